@@ -1,3 +1,16 @@
 /** The vocabulary: what checks can be about, as `#views`. One file for each concept. @module */
 
-export {}
+export * from './atRest.ts'
+export * from './audited.ts'
+export * from './credential.ts'
+export * from './defaults.ts'
+export * from './encryptionKey.ts'
+export * from './endpoint.ts'
+export * from './grantDocument.ts'
+export * from './guarded.ts'
+export * from './inTransit.ts'
+export * from './objectStore.ts'
+export * from './principal.ts'
+export * from './recoverable.ts'
+export * from './route.ts'
+export * from './shared.ts'
