@@ -1,0 +1,4 @@
+/** Languages of glob patterns and sets of intervals: pure, and knowing no cloud. @module */
+
+export * from './address.ts'
+export * from './interval.ts'
