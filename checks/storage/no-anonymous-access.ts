@@ -1,5 +1,5 @@
 import { defineCheck, every, holds, judge, violated } from '#model'
-import { ObjectStore } from '#views'
+import { inWords, ObjectStore } from '#views'
 
 export default defineCheck({
   id: 'storage/no-anonymous-access',
@@ -38,11 +38,7 @@ export default defineCheck({
       judge(effective.public, (exposures) =>
         exposures.length === 0
           ? holds(`The ${name} admits nobody unknown.`)
-          : violated(`The ${name} admits ${exposures.map(phrase).join('; ')}.`, exposures),
+          : violated(`The ${name} admits ${inWords(exposures)}.`, exposures),
       ),
     ),
 })
-
-function phrase({ principal, what }: { principal: string; what: readonly string[] }): string {
-  return `${principal} to ${what.join(', ')}`
-}

@@ -12,6 +12,8 @@ export interface EncryptionKey {
    * imported and external keys, which no cloud rotates by itself.
    */
   readonly rotationDays: Fact<number | null | 'not-rotatable'>
+  /** The longest interval between rotations, in days, that the benchmark of its cloud allows. */
+  readonly rotateWithinDays: number
   /** When it ceases to work (ISO 8601); null when never. */
   readonly expiresAt: Fact<string | null>
 }

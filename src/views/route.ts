@@ -23,3 +23,13 @@ export interface Route {
   /** What remains after the guardrails: account and organisation blocks, RCPs, inherited policies. */
   readonly effective: Admissions
 }
+
+/** The exposures as the end of a sentence: `anyone to read, list; account 222233334444 to write`. */
+export function inWords(exposures: readonly Exposure[]): string {
+  return exposures
+    .map(({ principal, via, what }) => {
+      const who = via === 'service' ? `${principal} through the service it uses` : principal
+      return `${who} to ${what.join(', ')}`
+    })
+    .join('; ')
+}

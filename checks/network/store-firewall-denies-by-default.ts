@@ -1,0 +1,35 @@
+import { defineCheck, holds, judge, violated } from '#model'
+import { Endpoint } from '#views'
+
+export default defineCheck({
+  id: 'network/store-firewall-denies-by-default',
+  title: 'Storage accounts and vaults deny the internet by default',
+  severity: 'high',
+  about: Endpoint,
+  kinds: ['azure:storage:account', 'azure:keyvault:vault'],
+  rationale:
+    'With the firewall open, a leaked account key or a signed link is enough: it works from ' +
+    'any machine on earth, for as long as nobody rotates it. A firewall that denies by ' +
+    'default makes the stolen secret useless outside your networks.',
+  remedy: {
+    azure:
+      'Set networkAcls.defaultAction to Deny and admit the networks that need it, or set publicNetworkAccess to Disabled.',
+  },
+  controls: {
+    'nist-800-53-r5': ['AC-4', 'SC-7'],
+  },
+  covers: {
+    'azure:storage:account': ['azure-storage-network-default-allow'],
+    'azure:keyvault:vault': ['azure-keyvault-public-network-access'],
+  },
+
+  evaluate: (endpoint) =>
+    judge(endpoint.reachable, (exposures) =>
+      exposures.length === 0
+        ? holds(`The ${endpoint.noun} admits neither the internet nor every customer of the cloud.`)
+        : violated(
+            `The ${endpoint.noun} is reachable by ${exposures.map(({ principal }) => principal).join('; ')}.`,
+            exposures,
+          ),
+    ),
+})
