@@ -28,7 +28,9 @@ export const sts = defineService<typeof import('@aws-sdk/client-sts')>({
         const message = `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`
         throw new AwsFailure('AccessDenied', message, 403)
       }
-      const arn = `${RoleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${RoleSessionName}`
+      // The path of the role is not part of the session's ARN.
+      const role = `arn:aws:sts::${account.id}:assumed-role/${RoleArn.split('/').at(-1)}`
+      const arn = `${role}/${RoleSessionName}`
       const id = `AROASIMULATED:${RoleSessionName}`
       const expires = new Date(now().getTime() + DurationSeconds * 1000)
       return {
