@@ -35,8 +35,8 @@ const LAST_CODE_UNIT = 0xffff
 
 export const ANY_SYMBOL: SymbolClass = { ranges: [[0, LAST_CODE_UNIT]], sample: 'x' }
 
-const ANY: Token = { symbols: ANY_SYMBOL, many: false }
-const ANY_MANY: Token = { symbols: ANY_SYMBOL, many: true }
+export const ANY: Token = { symbols: ANY_SYMBOL, many: false }
+export const ANY_MANY: Token = { symbols: ANY_SYMBOL, many: true }
 
 /** The characters of `text`, and every character between the two of each pair, such as `'az'`. */
 export function symbols(text: string, ...pairs: readonly string[]): SymbolClass {
@@ -44,7 +44,9 @@ export function symbols(text: string, ...pairs: readonly string[]): SymbolClass 
     ...[...text].map((symbol) => [symbol.charCodeAt(0), symbol.charCodeAt(0)] as const),
     ...pairs.map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)] as const),
   ]
-  return { ranges, sample: pairs[0]?.[0] ?? text[0] ?? '' }
+  const x = ANY_SYMBOL.sample.charCodeAt(0)
+  const holdsX = ranges.some(([first, last]) => first <= x && x <= last)
+  return { ranges, sample: holdsX ? ANY_SYMBOL.sample : (pairs[0]?.[0] ?? text[0] ?? '') }
 }
 
 /** Every character but those of `text`. */
@@ -193,7 +195,8 @@ export function holdsSymbol({ ranges }: SymbolClass, code: number): boolean {
   return false
 }
 
-function wildcardParts(text: string, within: SymbolClass): (string | Token)[] {
+/** The parts of a wildcard pattern, to be put together with others. */
+export function wildcardParts(text: string, within: SymbolClass = ANY_SYMBOL): (string | Token)[] {
   const parts: (string | Token)[] = []
   let from = 0
   for (let index = 0; index < text.length; index += 1) {

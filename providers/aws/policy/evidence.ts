@@ -1,0 +1,181 @@
+/**
+ * Turns a request that was found into evidence: a witness that a reader can try, who it is, what he
+ * can do, by which statement, at which risk.
+ *
+ * @module
+ */
+
+import { createBudget, literal } from '#algebra'
+import {
+  CAPABILITIES,
+  type Capability,
+  capabilityOf,
+  knownActions,
+  spelledAction,
+} from './actions.ts'
+import { type Box, type Effort, valuesOf } from './box.ts'
+import type { Statement } from './document.ts'
+import { claimOf, providerNamed, sharedIssuer } from './issuers.ts'
+import { rowOf } from './keys.ts'
+import type { Mentions } from './mentions.ts'
+import type { PolicyQuestion } from './question.ts'
+import type { Scene } from './scene.ts'
+import type { SceneGroup } from './scenes.ts'
+import { type Found, findRequest, type GroupFinding, type Inquiry } from './search.ts'
+import type { Exposure, RequestPrincipal, Risk, WitnessRequest } from './verdict.ts'
+
+export function exposureOf(
+  finding: GroupFinding,
+  group: SceneGroup,
+  inquiry: Inquiry,
+  question: PolicyQuestion,
+): Exposure {
+  const { scene } = finding.box
+  return {
+    who: scene.who,
+    via: group.via,
+    network: question.privateNetwork ? 'private' : finding.network,
+    what: capabilitiesOf(finding, inquiry),
+    whom: describe(scene),
+    witness: witnessOf(finding.box, inquiry.layers.mentions, inquiry.effort),
+    admittedBy: finding.admittedBy.map(({ document, statement: { pointer, sid } }) => ({
+      document,
+      pointer,
+      sid,
+    })),
+    risks: risksOf(finding, group, question),
+  }
+}
+
+/** The request that a box carries, with every key that some policy asks about. */
+export function witnessOf(box: Box, mentions: Mentions, effort: Effort): WitnessRequest {
+  const context: Record<string, readonly string[]> = {}
+  for (const key of mentions.values.keys()) {
+    const values = valuesOf(box, key, effort)
+    if (values) context[mentions.spelling.get(key) ?? key] = values
+  }
+  return {
+    principal: principalOf(box, effort),
+    action: spelledAction(box.action.word),
+    resource: box.resource.word,
+    context,
+  }
+}
+
+function principalOf(box: Box, effort: Effort): RequestPrincipal {
+  const { caller, account } = box.scene
+  switch (caller.type) {
+    case 'anonymous':
+      return { type: 'anonymous' }
+    case 'service':
+      return { type: 'service', service: caller.service ?? serviceIn(box, effort) }
+    case 'federated':
+      return { type: 'federated', provider: caller.provider }
+    case 'canonical-user':
+      return { type: 'canonical-user', id: caller.id }
+    default: {
+      const [arn = ''] = valuesOf(box, 'aws:principalarn', effort) ?? []
+      return { type: 'aws', account, arn }
+    }
+  }
+}
+
+function serviceIn(box: Box, effort: Effort): string {
+  return valuesOf(box, 'aws:principalservicename', effort)?.[0] ?? 'service.amazonaws.com'
+}
+
+/** What naming the other capabilities of a caller may cost; without it, the witness's own is named. */
+const EVIDENCE_STEPS = 400_000
+
+/** All that the caller can do, not only by the action of the witness. */
+function capabilitiesOf({ box, admittedBy }: Found, inquiry: Inquiry): readonly Capability[] {
+  const effort: Effort = { budget: createBudget(EVIDENCE_STEPS), gaveUp: false }
+  const [service = ''] = box.action.word.split(':')
+  const named = admittedBy.flatMap(({ statement: { actions } }) =>
+    actions.values.filter((value) => !/[*?]/.test(value)).map((value) => value.toLowerCase()),
+  )
+  return CAPABILITIES.filter((capability) => {
+    if (capabilityOf(box.action.word) === capability) return true
+    const pool = [
+      ...knownActions(service, capability),
+      ...named.filter((action) => capabilityOf(action) === capability),
+    ]
+    const within = { globs: pool.map(literal), inside: true }
+    return inquiry.doors.some((door) => {
+      if (!door.admits(box.scene.caller)) return false
+      const reach = { ...door.reach, familiar: [], actions: [within, ...door.reach.actions] }
+      const scene = { ...box.scene, stage: { ...box.scene.stage, settled: door.settled } }
+      const search = { ...inquiry, effort }
+      return findRequest(scene, { ...door, reach }, search, 'strict') !== undefined
+    })
+  })
+}
+
+function describe({ caller, account, organisation, who }: Scene): string {
+  const member = organisation ? `${account} of ${organisation}` : account
+  switch (caller.type) {
+    case 'anonymous':
+      return 'anyone, without signing in'
+    case 'service': {
+      const service = caller.service ?? 'a service of AWS'
+      return who === 'stranger'
+        ? `${service} acting for account ${member}`
+        : `${service} acting for any customer of AWS`
+    }
+    case 'federated': {
+      const host = providerNamed(caller.provider)?.host ?? caller.provider
+      const issuer = sharedIssuer(host)?.label ?? caller.provider
+      return who === 'stranger' ? `some users of ${issuer}` : `any user of ${issuer}`
+    }
+    case 'canonical-user':
+      return `the S3 canonical user ${caller.id}`
+    default:
+      if (who === 'organisation') return `any account of the organisation ${organisation}`
+      return who === 'stranger' ? `account ${member}` : 'any customer of AWS'
+  }
+}
+
+function risksOf(
+  { box, admittedBy }: GroupFinding,
+  group: SceneGroup,
+  { kind }: PolicyQuestion,
+): readonly Risk[] {
+  const { caller, who } = box.scene
+  const statements = admittedBy.map(({ statement }) => statement)
+  const risks = new Set<Risk>()
+  if (group.risk) risks.add(group.risk)
+  if (statements.some(asksOfUnknownKeys)) risks.add('assumed-free')
+  if (caller.type === 'federated' && statements.some(leavesSubjectOpen)) {
+    risks.add('any-repo-any-branch')
+  }
+  const isRole = caller.type !== 'federated' && who === 'stranger' && kind === 'trust'
+  if (isRole && !statements.some((statement) => asks(statement, 'sts:externalid'))) {
+    risks.add('no-external-id')
+  }
+  return [...risks]
+}
+
+function asks({ conditions }: Statement, key: string): boolean {
+  return conditions.some((condition) => condition.key === key)
+}
+
+function asksOfUnknownKeys({ conditions }: Statement): boolean {
+  return conditions.some(({ key }) => !rowOf(key) && !claimOf(key))
+}
+
+function leavesSubjectOpen({ conditions }: Statement): boolean {
+  const subjects = conditions.filter(({ key }) => claimOf(key)?.claim === 'sub')
+  return subjects.every(({ values }) => values.some((value) => value.includes('*')))
+}
+
+/** What of the statements deserves a note, whether or not they let anybody in. */
+export function notesOn(statements: readonly Statement[]): readonly Risk[] {
+  const risks = new Set<Risk>()
+  for (const { principals } of statements) {
+    for (const name of principals?.aws ?? []) {
+      if (/^(AIDA|AROA|AGPA|ANPA)[A-Z0-9]+$/.test(name)) risks.add('dangling-principal')
+      if (name.includes('iam::cloudfront:user/')) risks.add('origin-access-identity')
+    }
+  }
+  return [...risks]
+}

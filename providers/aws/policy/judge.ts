@@ -1,0 +1,159 @@
+/**
+ * Judges a resource policy: is there a request, from a principal outside the trust zone, that every
+ * layer allows? The answer is such a request, or a proof that there is none, or undecided and why.
+ *
+ * @module
+ */
+
+import { createBudget } from '#algebra'
+import type { Effort } from './box.ts'
+import { isAllowed } from './concrete.ts'
+import { exposureOf, notesOn, witnessOf } from './evidence.ts'
+import { type Layers, type NamedDocument, readLayers } from './layers.ts'
+import { doorsOf, type PolicyQuestion, partitionOf } from './question.ts'
+import type { Caller, Stage } from './scene.ts'
+import { type Rank, type SceneGroup, sceneGroups, tooManyPatterns } from './scenes.ts'
+import { type Inquiry, searchGroup } from './search.ts'
+import type { Answer, Doubt, Exposure, PolicyVerdict } from './verdict.ts'
+
+/** About thirty milliseconds on one core. */
+const USUAL_STEPS = 2_500_000
+
+/**
+ * Judge one policy document, given as JSON text or as its parsed value.
+ *
+ * Never throws on account of the document: what cannot be read or decided is `undecided`, with the
+ * cause. `null` or `undefined` means that there is no policy, and then nobody is let in by it.
+ */
+export function judgePolicy(source: unknown, question: PolicyQuestion): PolicyVerdict {
+  if (source === null || source === undefined) {
+    return { answer: 'not-public', exposures: [], doubts: [], risks: [], examined: 0 }
+  }
+  const layers = readLayers(documentsOf(source, question))
+  if ('cause' in layers) {
+    const doubts: Doubt[] = [{ kind: 'malformed', cause: layers.cause }]
+    return { answer: 'undecided', exposures: [], doubts, risks: [], examined: 0 }
+  }
+  return examine(layers, question)
+}
+
+function documentsOf(source: unknown, question: PolicyQuestion): NamedDocument[] {
+  const { accessPoint, guardrails = [], resource: bucket = '' } = question
+  const documents: NamedDocument[] = [{ name: 'policy', document: source, role: 'grants' }]
+  if (accessPoint) {
+    const seenFrom = { accessPoint: accessPoint.arn, bucket }
+    const { document } = accessPoint
+    documents.push({ name: 'access point policy', document, role: 'grants', seenFrom })
+  }
+  for (const { name, document } of guardrails) documents.push({ name, document, role: 'denies' })
+  return documents
+}
+
+function examine(layers: Layers, question: PolicyQuestion): PolicyVerdict {
+  const effort: Effort = { budget: createBudget(question.steps ?? USUAL_STEPS), gaveUp: false }
+  let refused: string | undefined
+  const inquiry: Inquiry = {
+    layers,
+    doors: doorsOf(question),
+    effort,
+    confirm: ({ box }) => {
+      const witness = witnessOf(box, layers.mentions, effort)
+      const confirmed = isAllowed(layers.concrete, witness)
+      if (!confirmed) refused ??= `the second evaluator refuses ${JSON.stringify(witness)}`
+      return confirmed
+    },
+  }
+
+  const exposures: Exposure[] = []
+  const open = new Set<Rank>()
+  const confused = new Set<string>()
+  let gaveUp = false
+  let examined = 0
+  for (const group of sceneGroups(question, stageOf(question, layers))) {
+    // Who else is let in is no longer of interest, once everybody is.
+    if (exposures.some(isPublic)) break
+    // Nor is whom else a deputy obeys, once he obeys everybody.
+    const scenes = group.scenes.filter(({ caller }) => !confused.has(deputyOf(caller, group)))
+    examined += scenes.length
+    const search = searchGroup({ ...group, scenes }, inquiry, 'strict')
+    for (const finding of search.found) {
+      exposures.push(exposureOf(finding, group, inquiry, question))
+      if (group.risk === 'confused-deputy') confused.add(deputyOf(finding.box.scene.caller, group))
+    }
+    if (search.found.some(({ network }) => network === group.network)) continue
+    const lenient =
+      search.gaveUp || !isDoubtful(layers)
+        ? undefined
+        : searchGroup({ ...group, scenes }, inquiry, 'lenient')
+    const undecided = search.gaveUp || lenient?.gaveUp || (lenient?.found.length ?? 0) > 0
+    if (undecided) open.add(group.rank)
+    gaveUp ||= search.gaveUp || lenient?.gaveUp === true
+  }
+
+  const known = answerOf(exposures)
+  const worse =
+    question.privateNetwork !== true &&
+    known !== 'public' &&
+    (open.has('public') ||
+      refused !== undefined ||
+      tooManyPatterns(layers.mentions) ||
+      (known === 'not-public' && open.has('cross-account')))
+  return {
+    answer: worse ? 'undecided' : known,
+    exposures,
+    doubts: worse ? doubtsOf(layers, gaveUp, refused) : [],
+    risks: notesOn(layers.concrete.flatMap(({ document }) => document.statements)),
+    examined,
+  }
+}
+
+function stageOf({ owner, now, accessPoint, resource }: PolicyQuestion, layers: Layers): Stage {
+  return {
+    partition: partitionOf(resource),
+    ownerAccount: owner.account,
+    ownerOrganisation: owner.organisation,
+    now,
+    mentions: layers.mentions,
+    settled: new Map(),
+    accessPoint: accessPoint && { arn: accessPoint.arn, network: accessPoint.networkOrigin },
+  }
+}
+
+function deputyOf(caller: Caller, { via }: SceneGroup): string {
+  return via === 'service' && caller.type === 'service' && !caller.takesOverBucket
+    ? (caller.service ?? '')
+    : ''
+}
+
+/** Whether a strict and a lenient reading of the policies can differ. */
+function isDoubtful({ mentions, doubts }: Layers): boolean {
+  return mentions.variables.size > 0 || doubts.length > 0
+}
+
+function answerOf(exposures: readonly Exposure[]): Answer {
+  if (exposures.some(isPublic)) return 'public'
+  return exposures.some(({ who }) => who === 'stranger') ? 'cross-account' : 'not-public'
+}
+
+/** A deputy that the policy names acts for strangers, but AWS does not call that public. */
+function isPublic({ who, network, risks }: Exposure): boolean {
+  return (
+    (who === 'anyone' || who === 'any-customer') &&
+    network === 'internet' &&
+    !risks.includes('confused-deputy') &&
+    !risks.includes('bucket-name-reuse')
+  )
+}
+
+function doubtsOf(layers: Layers, gaveUp: boolean, refused: string | undefined): Doubt[] {
+  const doubts: Doubt[] = layers.doubts.map((cause) => ({ kind: 'not-understood', cause }))
+  if (refused !== undefined) doubts.push({ kind: 'defect', cause: refused })
+  if (gaveUp) doubts.push({ kind: 'budget', cause: 'too complex to decide within the budget' })
+  if (tooManyPatterns(layers.mentions)) {
+    doubts.push({ kind: 'budget', cause: 'too many patterns of accounts to tell strangers apart' })
+  }
+  if (doubts.length === 0) {
+    doubts.push({ kind: 'not-understood', cause: 'a policy variable can be resolved either way' })
+  }
+  return doubts
+}

@@ -1,0 +1,340 @@
+/**
+ * The scenes of a question: everybody outside the trust zone, in groups from the worst to the
+ * mildest. A group without an allowed request is a proof about everybody in it.
+ *
+ * @module
+ */
+
+import {
+  allOf,
+  anyOf,
+  createBudget,
+  exactly,
+  not,
+  sequence,
+  shortestWord,
+  symbols,
+  wildcard,
+} from '#algebra'
+import { claimOf, isOwnCluster, providerNamed, SHARED_ISSUERS, sharedIssuer } from './issuers.ts'
+import { isNetworkKey, rowOf } from './keys.ts'
+import type { Mentions } from './mentions.ts'
+import type { PolicyQuestion } from './question.ts'
+import type { Caller, Path, Scene, Stage, Who } from './scene.ts'
+
+/** What a request found in a group means for the answer. */
+export type Rank =
+  /** Anybody, or any customer, from anywhere. */
+  | 'public'
+  /** A stranger that the policy names. */
+  | 'cross-account'
+  /** Known to the owner, or held off by the network; reported, but no way in for strangers. */
+  | 'contained'
+
+export interface SceneGroup {
+  readonly rank: Rank
+  readonly via: 'direct' | 'service'
+  readonly network: 'internet' | 'restricted'
+  readonly risk: 'confused-deputy' | 'bucket-name-reuse' | undefined
+  /** Whether one request settles the group, or each caller is of interest. */
+  readonly each: boolean
+  readonly scenes: readonly Scene[]
+}
+
+/** One party that a request can come from. */
+interface Party {
+  readonly account: string
+  readonly organisation: string | undefined
+}
+
+export function sceneGroups(question: PolicyQuestion, stage: Stage): SceneGroup[] {
+  const { mentions } = stage
+  const paths = pathsFor(mentions)
+  const strangers = freshParties(question, mentions)
+  const trust = question.kind === 'trust'
+  const signedIn = signedInTypes(mentions)
+  const fresh = strangers[0] ?? { account: '000000000000', organisation: undefined }
+  const named = namedParties(question, mentions, fresh)
+
+  function scenes(who: Who, parties: readonly Party[], callers: readonly Caller[], ways = paths) {
+    return parties.flatMap((party) =>
+      callers.flatMap((caller) =>
+        ways
+          .filter((path) => path !== 'forwarded' || signsIn(caller))
+          .map((path): Scene => ({ who, caller, ...party, path, bound: NOTHING_BOUND, stage })),
+      ),
+    )
+  }
+
+  const anonymous: readonly Caller[] = [{ type: 'anonymous' }]
+  const everywhere = paths.length > 1 ? namedWays(paths) : paths
+  const anybody = [
+    ...scenes('anyone', strangers, anonymous),
+    ...scenes('anyone', strangers.slice(0, 1), federatedCallers(question, mentions, 'fresh')),
+    ...scenes('any-customer', strangers, signedIn),
+  ]
+  const groups: SceneGroup[] = [
+    {
+      rank: 'public',
+      via: 'direct',
+      network: 'internet',
+      risk: undefined,
+      each: false,
+      scenes: anybody,
+    },
+  ]
+  if (!trust) {
+    groups.push({
+      rank: 'public',
+      via: 'service',
+      network: 'internet',
+      risk: undefined,
+      each: false,
+      scenes: scenes('any-customer', strangers, [deputy(undefined)], ['internet']),
+    })
+  }
+  if (!trust) {
+    const services = [...mentions.services].map((service) => deputy(service))
+    groups.push({
+      rank: 'contained',
+      via: 'service',
+      network: 'internet',
+      risk: 'confused-deputy',
+      each: true,
+      scenes: scenes('any-customer', strangers, services, ['internet']),
+    })
+  }
+  groups.push({
+    rank: 'cross-account',
+    via: 'direct',
+    network: 'internet',
+    risk: undefined,
+    each: true,
+    scenes: [
+      ...scenes('stranger', named, signedIn, everywhere),
+      ...scenes('stranger', [fresh], federatedCallers(question, mentions, 'any'), everywhere),
+      ...scenes('stranger', [fresh], foreignCanonicalUsers(question, mentions), everywhere),
+    ],
+  })
+  if (!trust) {
+    const services = [undefined, ...mentions.services].map((service) => deputy(service))
+    groups.push({
+      rank: 'cross-account',
+      via: 'service',
+      network: 'internet',
+      risk: undefined,
+      each: true,
+      scenes: scenes('stranger', named, services, ['internet']),
+    })
+  }
+  if (mentionsEndpoints(mentions)) {
+    groups.push({
+      rank: 'contained',
+      via: 'direct',
+      network: 'restricted',
+      risk: undefined,
+      each: false,
+      scenes: [
+        ...scenes('anyone', strangers, anonymous, ['any-endpoint']),
+        ...scenes('any-customer', strangers, signedIn, ['any-endpoint']),
+      ],
+    })
+  }
+  const { organisation } = question.owner
+  const siblings = organisation
+    ? [fresh, ...named].map(({ account }) => ({ account, organisation }))
+    : []
+  groups.push({
+    rank: 'contained',
+    via: 'direct',
+    network: 'internet',
+    risk: undefined,
+    each: false,
+    scenes: scenes('organisation', siblings, signedIn, everywhere),
+  })
+  if (!trust) {
+    if (namesBucketAsSource(mentions)) {
+      const takers = [undefined, ...mentions.services].map((service) => deputy(service, true))
+      groups.push({
+        rank: 'contained',
+        via: 'service',
+        network: 'internet',
+        risk: 'bucket-name-reuse',
+        each: false,
+        scenes: scenes('any-customer', strangers, takers, ['internet']),
+      })
+    }
+  }
+  return groups
+}
+
+export const NOTHING_BOUND: ReadonlyMap<string, string | null> = new Map()
+
+function signsIn(caller: Caller): boolean {
+  return caller.type !== 'anonymous' && caller.type !== 'service'
+}
+
+function deputy(service: string | undefined, takesOverBucket = false): Caller {
+  return { type: 'service', service, takesOverBucket }
+}
+
+/** A named stranger comes by any endpoint: that it is his own is for him to see to. */
+function namedWays(paths: readonly Path[]): readonly Path[] {
+  return paths.map((path) => (path === 'own-endpoint' ? 'any-endpoint' : path))
+}
+
+function pathsFor({ values }: Mentions): readonly Path[] {
+  const paths: Path[] = ['internet']
+  const keys = [...values.keys()]
+  if (keys.some(isNetworkKey)) paths.push('own-endpoint')
+  if (keys.some(isForwardingKey)) paths.push('forwarded')
+  return paths
+}
+
+function isForwardingKey(key: string): boolean {
+  const origin = rowOf(key)?.origin
+  return origin === 'called-via' || origin === 'via-service' || origin === 'is-via-service'
+}
+
+function mentionsEndpoints({ values }: Mentions): boolean {
+  return [...values.keys()].some((key) => isNetworkKey(key) && rowOf(key)?.origin !== 'source-ip')
+}
+
+/** Which ways of being signed in the policies can tell apart. */
+function signedInTypes({ values, namesPrincipals }: Mentions): readonly Caller[] {
+  const tellsApart =
+    namesPrincipals ||
+    [...values.keys()].some((key) => {
+      const origin = rowOf(key)?.origin
+      return origin !== undefined && TYPE_ORIGINS.has(origin)
+    })
+  return tellsApart
+    ? [{ type: 'role' }, { type: 'user' }, { type: 'root' }, { type: 'federated-user' }]
+    : [{ type: 'role' }]
+}
+
+const TYPE_ORIGINS: ReadonlySet<string> = new Set([
+  'principal-arn',
+  'user-id',
+  'user-name',
+  'principal-type',
+  'federated-provider',
+])
+
+const DIGITS = symbols('', '09')
+const ACCOUNT = sequence('account', exactly(DIGITS, 12))
+const ORGANISATION = sequence('organisation', ['o-', ...exactly(symbols('', 'az', '09'), 10)])
+
+/**
+ * Parties that no policy names. One would do, were it not for patterns such as `1111*`: a stranger
+ * cannot choose his account's number, but some stranger has each number that is not ours.
+ */
+function freshParties({ zone, owner }: PolicyQuestion, mentions: Mentions): readonly Party[] {
+  const accounts = freshWords(
+    ACCOUNT,
+    [...mentions.accounts, ...zone.accounts, owner.account],
+    mentions.accountPatterns,
+    '999988887777',
+  )
+  const organisations = freshWords(
+    ORGANISATION,
+    [...mentions.organisations, ...zone.organisations, owner.organisation ?? ''],
+    mentions.organisationPatterns,
+    'o-zzstranger',
+  )
+  const asksOrganisation = [...mentions.values.keys()].some((key) =>
+    /organisation/.test(rowOf(key)?.origin ?? ''),
+  )
+  return accounts.flatMap((account) => [
+    { account, organisation: undefined },
+    ...(asksOrganisation ? organisations.map((organisation) => ({ account, organisation })) : []),
+  ])
+}
+
+const MOST_PATTERNS = 4
+
+/** A word outside `taken` for every way to match some of the patterns and not the others. */
+function freshWords(
+  shape: typeof ACCOUNT,
+  taken: readonly string[],
+  patterns: ReadonlySet<string>,
+  usual: string,
+): string[] {
+  const globs = [...patterns].slice(0, MOST_PATTERNS).map(wildcard)
+  const known = anyOf(taken.map(wildcard))
+  const words: string[] = []
+  if (!taken.includes(usual)) words.push(usual)
+  if (globs.length === 0 && words.length > 0) return words
+  for (let choice = 0; choice < 2 ** globs.length; choice += 1) {
+    const sides = globs.map((glob, index) => {
+      const within = anyOf([glob])
+      return (choice >> index) & 1 ? within : not(within)
+    })
+    const search = shortestWord(allOf(anyOf([shape]), not(known), ...sides), createBudget(200_000))
+    if (search.found === 'word') words.push(search.word)
+  }
+  return words
+}
+
+/** Whether the policies tell more kinds of accounts apart than {@link freshParties} tries. */
+export function tooManyPatterns({ accountPatterns, organisationPatterns }: Mentions): boolean {
+  return accountPatterns.size > MOST_PATTERNS || organisationPatterns.size > MOST_PATTERNS
+}
+
+/** Outsiders that the policies name, by account or by organisation. */
+function namedParties(
+  { zone, owner }: PolicyQuestion,
+  mentions: Mentions,
+  fresh: Party,
+): readonly Party[] {
+  const ours = new Set([...zone.accounts, owner.account])
+  const ourOrganisations = new Set([...zone.organisations, owner.organisation])
+  const organisations = [...mentions.organisations].filter((id) => !ourOrganisations.has(id))
+  const memberships = [undefined, ...organisations]
+  return [
+    ...organisations.map((organisation) => ({ account: fresh.account, organisation })),
+    ...[...mentions.accounts]
+      .filter((account) => !ours.has(account))
+      .flatMap((account) => memberships.map((organisation) => ({ account, organisation }))),
+  ]
+}
+
+function foreignCanonicalUsers({ owner }: PolicyQuestion, mentions: Mentions): Caller[] {
+  return [...mentions.canonicalUsers]
+    .filter((id) => id !== owner.canonicalUser)
+    .map((id) => ({ type: 'canonical-user', id }))
+}
+
+/** Callers that an identity provider vouches for: of a tenant unnamed, or of any tenant at all. */
+function federatedCallers(
+  { zone }: PolicyQuestion,
+  mentions: Mentions,
+  tenant: 'fresh' | 'any',
+): Caller[] {
+  const names = new Set(mentions.federated)
+  for (const key of mentions.values.keys()) {
+    const claim = claimOf(key)
+    // A statement for everybody admits the providers that need no registration.
+    if (claim && sharedIssuer(claim.host) && providerNamed(claim.host)) names.add(claim.host)
+  }
+  if (names.delete('*'))
+    for (const { host } of SHARED_ISSUERS) if (providerNamed(host)) names.add(host)
+  return [...names].flatMap((name): Caller[] => {
+    if (zone.providers?.includes(name) || isIdentityCenter(name)) return []
+    const provider = providerNamed(name)
+    if (!provider)
+      return tenant === 'any' ? [{ type: 'federated', provider: name, host: name, tenant }] : []
+    const shared = sharedIssuer(provider.host) !== undefined
+    if (isOwnCluster(provider.host) || (tenant === 'fresh' && !shared)) return []
+    return [{ type: 'federated', provider: name, host: provider.host, tenant }]
+  })
+}
+
+/** The provider that IAM Identity Center puts into each account of its organisation. */
+function isIdentityCenter(name: string): boolean {
+  return /:saml-provider\/AWSSSO_[0-9a-f]+_DO_NOT_DELETE$/.test(name)
+}
+
+function namesBucketAsSource({ values }: Mentions): boolean {
+  return (values.get('aws:sourcearn') ?? []).some((value) => /^arn:[^:]*:s3:::[^*?]+$/.test(value))
+}
