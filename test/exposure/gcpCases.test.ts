@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { GCP_KINDS, type GoldenCase, gcpVerdict } from './gcpCases.ts'
+
+const cases = readFileSync(new URL('cases.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  // The file is ours; what is in `input` is parsed where it is used.
+  .map((line) => JSON.parse(line) as GoldenCase)
+  .filter(({ cloud, kind }) => cloud === 'gcp' && kind in GCP_KINDS)
+
+test.each(cases)('$id: $expected, because: $reason', (golden) => {
+  expect(gcpVerdict(golden)).toBe(golden.expected)
+})
