@@ -10,6 +10,7 @@ export const sns = defineService<typeof import('@aws-sdk/client-sns')>({
   id: 'sns',
   protocol: createQueryProtocol('http://sns.amazonaws.com/doc/2010-03-31/'),
   failures: {
+    throttled: { code: 'ThrottlingException', message: 'Rate exceeded', status: 400 },
     denied: { code: 'AuthorizationError', message: 'Access denied', status: 403 },
     'page-token-expired': {
       code: 'InvalidParameter',
