@@ -15,16 +15,15 @@ import {
   type Setting,
   UsageError,
 } from '#model'
+import { bigqueryCalls } from './bigquery/send.ts'
 import { applicationDefault, NO_CREDENTIALS } from './credentials.ts'
 import { explain } from './errors.ts'
 import { iamCalls } from './iam/send.ts'
-import {
-  getAncestry,
-  getProject,
-  searchOrganizations,
-  searchProjects,
-} from './resourcemanager/operations.ts'
+import { kmsCalls } from './kms/send.ts'
+import { getAncestry, getProject } from './resourcemanager/operations.ts'
+import { searchOrganizations, searchProjects } from './resourcemanager/search.ts'
 import { resourceManagerCalls } from './resourcemanager/send.ts'
+import { sqlCalls } from './sql/send.ts'
 import { storageCalls } from './storage/send.ts'
 import { createWire, endpointsFrom, type Sender } from './wire.ts'
 
@@ -53,6 +52,9 @@ const CALLS: Readonly<Record<CallId, Sender>> = {
   ...resourceManagerCalls,
   ...storageCalls,
   ...iamCalls,
+  ...sqlCalls,
+  ...bigqueryCalls,
+  ...kmsCalls,
 }
 
 /** What `accounts` and `open` ask for. */

@@ -1,15 +1,60 @@
 import { defineProvider } from '#model'
+import { datasets } from './bigquery/dataset.ts'
+import { datasetAsAtRest, datasetAsGuarded } from './bigquery/exposure.ts'
 import { connect, discovery, settings } from './connect.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
 import { customRoles } from './iam/customRole.ts'
 import { pools } from './iam/pool.ts'
+import {
+  serviceAccountAsGuarded,
+  serviceAccountKeyAsCredential,
+  serviceAccountKeys,
+  serviceAccounts,
+} from './iam/serviceAccount.ts'
+import { keyAsEncryptionKey, keyAsGuarded, keyRingAsGuarded } from './kms/exposure.ts'
+import { keyRings, keys } from './kms/key.ts'
 import { limits } from './limits.ts'
+import { projectAsDefaults } from './resourcemanager/defaults.ts'
 import { projects } from './resourcemanager/project.ts'
+import { instanceAsEndpoint } from './sql/exposure.ts'
+import { instances } from './sql/instance.ts'
+import { instanceAsAtRest, instanceAsInTransit, instanceAsRecoverable } from './sql/protection.ts'
 import { buckets } from './storage/bucket.ts'
 import { bucketAsObjectStore } from './storage/exposure.ts'
+import { bucketAsAtRest, bucketAsAudited, bucketAsRecoverable } from './storage/protection.ts'
 
-const collectors = [projects, customRoles, pools, buckets]
+const collectors = [
+  projects,
+  customRoles,
+  pools,
+  serviceAccounts,
+  serviceAccountKeys,
+  buckets,
+  instances,
+  datasets,
+  keyRings,
+  keys,
+]
+
+const projections = [
+  projectAsDefaults,
+  serviceAccountAsGuarded,
+  serviceAccountKeyAsCredential,
+  bucketAsObjectStore,
+  bucketAsAtRest,
+  bucketAsAudited,
+  bucketAsRecoverable,
+  instanceAsEndpoint,
+  instanceAsAtRest,
+  instanceAsInTransit,
+  instanceAsRecoverable,
+  datasetAsGuarded,
+  datasetAsAtRest,
+  keyAsGuarded,
+  keyAsEncryptionKey,
+  keyRingAsGuarded,
+]
 
 const DECLARED = new Set(
   [discovery, ...collectors.map(({ operations }) => operations)]
@@ -25,7 +70,7 @@ export default defineProvider({
   title: 'Google Cloud',
   settings,
   collectors,
-  projections: [bucketAsObjectStore],
+  projections,
   limits,
   discovery,
   explain,

@@ -20,11 +20,21 @@ import {
   type World,
 } from '#model'
 import type { Admissions, Route } from '#views'
+import { dataset } from '../../mocks/gcp/bigqueryBuilder.ts'
+import { serviceAccount } from '../../mocks/gcp/iamBuilder.ts'
+import { key, keyRing } from '../../mocks/gcp/kmsBuilder.ts'
 import { project } from '../../mocks/gcp/projectBuilder.ts'
+import { sqlInstance } from '../../mocks/gcp/sqlBuilder.ts'
 import { bucket } from '../../mocks/gcp/storageBuilder.ts'
+import { datasetAsGuarded } from '../../providers/gcp/bigquery/exposure.ts'
+import { getDataset } from '../../providers/gcp/bigquery/operations.ts'
+import { nobody } from '../../providers/gcp/iam/admission.ts'
 import { CUSTOM_ROLE, type Role } from '../../providers/gcp/iam/customRole.ts'
 import { Policy } from '../../providers/gcp/iam/policy.ts'
 import { POOL, type WorkloadIdentityPool } from '../../providers/gcp/iam/pool.ts'
+import { serviceAccountAsGuarded } from '../../providers/gcp/iam/serviceAccount.ts'
+import { keyAsGuarded } from '../../providers/gcp/kms/exposure.ts'
+import { instanceAsEndpoint } from '../../providers/gcp/sql/exposure.ts'
 import { bucketAsObjectStore } from '../../providers/gcp/storage/exposure.ts'
 
 export type GoldenVerdict = 'public' | 'cross-account' | 'not-public' | 'unknown'
@@ -46,6 +56,27 @@ const OURS = ['acme', 'acme-prod', 'acme-data', 'acme-dev', 'p', 'p1', '1', '123
 
 export const GCP_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>> = {
   bucket: bucketVerdict,
+  'bigquery-dataset': (input) => {
+    const subject = dataset({ access: accessFrom(input.access) })
+    return worst(datasetAsGuarded.project(subject, worldAround(input)).routes)
+  },
+  'cloud-sql': sqlVerdict,
+  'kms-key': (input) => {
+    const subject = key({ policy: policyFrom(input.iam) })
+    const ring = keyRing({ policy: policyFrom(input.keyRingIam) })
+    return worst(keyAsGuarded.project(subject, worldAround(input, ring)).routes)
+  },
+  'service-account': (input) => {
+    const subject = serviceAccount({
+      policy: policyFrom(input.iam),
+      disabled: fact(
+        input.disabled,
+        z.boolean().default(false),
+        'iam:projects.serviceAccounts.list',
+      ),
+    })
+    return worst(serviceAccountAsGuarded.project(subject, worldAround(input)).routes)
+  },
 }
 
 /** Undefined for a kind that this cloud does not know. */
@@ -64,9 +95,51 @@ function bucketVerdict(input: Input): GoldenVerdict {
       'storage:buckets.list',
     ),
   })
-  const world = worldAround(input, subject.scope.account)
-  return worst(bucketAsObjectStore.project(subject, world).routes)
+  return worst(bucketAsObjectStore.project(subject, worldAround(input)).routes)
 }
+
+function accessFrom(access: unknown) {
+  return fact(
+    access,
+    z
+      .unknown()
+      .optional()
+      .transform((list) => decodeDataset({ access: list ?? [] })),
+    'bigquery:datasets.get',
+  )
+}
+
+/** As the collector reads it. */
+function decodeDataset(body: unknown) {
+  return getDataset.decode(body).access
+}
+
+function sqlVerdict({ ipConfiguration }: Input): GoldenVerdict {
+  const unread = fact(ipConfiguration, z.unknown(), LIST_INSTANCES)
+  const settings = z.record(z.string(), z.unknown()).safeParse(ipConfiguration).data ?? {}
+  const off = z.boolean().default(false)
+  const subject = sqlInstance({
+    ipv4Enabled:
+      unread.state === 'unknown' ? unread : fact(settings.ipv4Enabled, off, LIST_INSTANCES),
+    authorizedNetworks:
+      unread.state === 'unknown'
+        ? unread
+        : fact(settings.authorizedNetworks, Networks, LIST_INSTANCES),
+  })
+  const { reachable } = instanceAsEndpoint.project(subject, worldAround({}))
+  return worst([{ name: 'network', own: nobody(), effective: { ...nobody(), public: reachable } }])
+}
+
+const LIST_INSTANCES = 'sqladmin:instances.list'
+
+const Networks = z
+  .array(
+    z.union([
+      z.string().transform((value) => ({ value })),
+      z.object({ value: z.string(), expirationTime: z.string().optional() }),
+    ]),
+  )
+  .default([])
 
 const AclEntry = z.object({ entity: z.string(), role: z.string() })
 
@@ -198,7 +271,7 @@ function poolsOf(input: Input): WorkloadIdentityPool[] {
   ]
 }
 
-function worldAround(input: Input, account: string): World {
+function worldAround(input: Input, ...beside: readonly Resource[]): World {
   const enforced = (value: unknown, call: `${string}:${string}`) =>
     fact(
       value,
@@ -223,10 +296,11 @@ function worldAround(input: Input, account: string): World {
     }),
     ...customRolesOf(input.iam, input.parentIam, input.projectIam, input.keyRingIam),
     ...poolsOf(input),
+    ...beside,
   ]
   return {
     related: relatedAmong(around),
-    zone: joinZones(EMPTY_ZONE, { accounts: [account, ...OURS], domains: ['acme.example'] }),
+    zone: joinZones(EMPTY_ZONE, { accounts: OURS, domains: ['acme.example'] }),
     asOf: TODAY,
   }
 }

@@ -66,11 +66,12 @@ const SELF_CONTAINED = new Set([
   'storage',
 ])
 
-/** `roles/browser` walks the hierarchy and sees nothing in it. */
-const SEES_NOTHING = new Set(['roles/browser', 'roles/iam.workloadIdentityUser'])
-
-/** Across all services, reads policies and lists: `roles/iam.securityReviewer` and its like. */
-const REVIEWERS = new Set(['roles/iam.securityReviewer', 'roles/iam.securityAdmin'])
+/** Roles that go across all services; `roles/browser` walks the hierarchy and sees nothing in it. */
+const ACROSS: Readonly<Record<string, readonly What[]>> = {
+  'roles/browser': [],
+  'roles/iam.securityReviewer': ['list'],
+  'roles/iam.securityAdmin': ['list', 'administer'],
+}
 
 export function rightsOf(
   role: string,
@@ -104,9 +105,8 @@ function predefined(role: string, service: Service): Rights {
   if (basic === 'owner' || basic === 'editor' || basic === 'viewer') {
     return acting(service.basic[basic], service)
   }
-  if (SEES_NOTHING.has(role)) return { does: 'nothing' }
-  if (role === 'roles/iam.securityAdmin') return acting(['list', 'administer'], service)
-  if (REVIEWERS.has(role)) return acting(['list'], service)
+  const across = ACROSS[role]
+  if (across) return acting(across, service)
 
   const [prefix = '', ...rest] = role.slice('roles/'.length).split('.')
   if (prefix === service.prefix) {

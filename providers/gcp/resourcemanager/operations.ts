@@ -2,49 +2,17 @@ import { z } from 'zod'
 import { operation } from '#model'
 import { Policy } from '../iam/policy.ts'
 import { nextPage, type Page } from '../page.ts'
+import { ProjectRecord } from './projectRecord.ts'
 
 /** A project, folder or organisation, as `projects/acme`, `folders/12`, `organizations/34`. */
 interface Node {
   readonly resource: string
 }
 
-const Project = z.object({
-  /** `projects/` and the number. */
-  name: z.string(),
-  projectId: z.string(),
-  displayName: z.string().optional(),
-  parent: z.string().optional(),
-  labels: z.record(z.string(), z.string()).default({}),
-})
-export type ProjectRecord = z.infer<typeof Project>
-
-const Projects = z.object({ projects: z.array(Project).default([]) })
-
-export const searchProjects = operation<{ readonly query: string } & Page>()({
-  id: 'cloudresourcemanager:projects.search',
-  permissions: ['resourcemanager.projects.get'],
-  decode: (body) => Projects.parse(body).projects,
-  next: nextPage,
-})
-
 export const getProject = operation<{ readonly name: string }>()({
   id: 'cloudresourcemanager:projects.get',
   permissions: ['resourcemanager.projects.get'],
-  decode: (body) => [Project.parse(body)],
-})
-
-const Organizations = z.object({
-  organizations: z
-    .array(z.object({ name: z.string(), displayName: z.string().optional() }))
-    .default([]),
-})
-
-/** An organisation's display name is the domain it was made from. */
-export const searchOrganizations = operation<Page>()({
-  id: 'cloudresourcemanager:organizations.search',
-  permissions: ['resourcemanager.organizations.get'],
-  decode: (body) => Organizations.parse(body).organizations,
-  next: nextPage,
+  decode: (body) => [ProjectRecord.parse(body)],
 })
 
 const Ancestry = z.object({
