@@ -6,7 +6,8 @@
  */
 
 import { setTimeout } from 'node:timers/promises'
-import { type Call, callId, type Exchange, interpose, type SimulatedCloud } from './cloud.ts'
+import { createCallMatcher } from './callPattern.ts'
+import { type Call, type Exchange, interpose, type SimulatedCloud } from './cloud.ts'
 import { chance } from './random.ts'
 
 export const FAULTS = [
@@ -71,12 +72,9 @@ export function withFaults(
 }
 
 function matcher({ operations, accounts, fault }: FaultRule): (call: Call) => boolean {
-  const patterns = operations?.map(
-    (pattern) =>
-      new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`),
-  )
+  const isNamed = operations ? createCallMatcher(operations) : () => true
   return (call) =>
-    (patterns?.some((pattern) => pattern.test(callId(call))) ?? true) &&
+    isNamed(call) &&
     (accounts?.includes(call.account) ?? true) &&
     (fault !== 'page-token-expired' || call.continues)
 }
