@@ -9,6 +9,8 @@ export interface Io {
   /** Whether a person watches the result, and the talk. */
   readonly outIsTerminal: boolean
   readonly errIsTerminal: boolean
+  /** Columns of the terminal that shows the result. */
+  readonly width: number | undefined
   /** Aborted by SIGINT and SIGTERM: end cleanly with what is done. */
   readonly interrupted: AbortSignal
 }

@@ -1,0 +1,35 @@
+/**
+ * Acme, a company that we made up: it sells tea, has two AWS accounts, and every fault in it was
+ * put there. The demo and the end-to-end tests scan it through the vendors' own clients.
+ *
+ * @module
+ */
+
+import { createAws } from '../../aws/aws.ts'
+import { type Cloud, combine, type SimulatedCloud } from '../../cloud.ts'
+import type { Decoy, Planted } from '../planted.ts'
+import { acmeAwsCredentials, createAcmeAws, decoysInAcmeAws, plantedInAcmeAws } from './aws.ts'
+
+export const plantedInAcme: readonly Planted[] = [...plantedInAcmeAws]
+export const decoysInAcme: readonly Decoy[] = [...decoysInAcmeAws]
+
+export interface Acme {
+  readonly transport: Cloud
+  /** What the auditor of acme has in its environment. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** `change` stands between the clouds and who asks: to deny a call, to listen, to break things. */
+export function acme(change: (cloud: SimulatedCloud) => SimulatedCloud = (cloud) => cloud): Acme {
+  const clouds = [createAws(createAcmeAws())]
+  return {
+    transport: combine(...clouds.map(change)),
+    environment: {
+      AWS_ACCESS_KEY_ID: acmeAwsCredentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: acmeAwsCredentials.secretAccessKey,
+      AWS_REGION: 'eu-central-1',
+    },
+    settings: {},
+  }
+}
