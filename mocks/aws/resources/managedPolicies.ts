@@ -176,6 +176,12 @@ const DOCUMENTS: Readonly<Record<string, Policy>> = {
     'cloudwatch:Get*',
     'iam:ListRoles',
   ),
+  AmazonVPCReadOnlyAccess: allow(
+    'ec2:DescribeVpcs',
+    'ec2:DescribeSubnets',
+    'ec2:DescribeRouteTables',
+  ),
+  AWSCodeBuildReadOnlyAccess: allow('codebuild:BatchGet*', 'codebuild:Get*', 'codebuild:List*'),
   AWSSupportAccess: allow('support:*'),
   AWSCloudTrail_ReadOnlyAccess: allow(
     'cloudtrail:Get*',
