@@ -43,29 +43,20 @@ type Formula =
   | { readonly kind: 'not'; readonly of: Formula }
   | { readonly kind: 'all-of'; readonly of: readonly Formula[] }
 
-/**
- * A shortest word of `language` that begins with `prefix`. The caller vouches that every word of
- * the language begins so; a long shared prefix then costs one step a character.
- */
-export function shortestAccepted(language: Language, prefix: string, budget: Budget): Search {
+/** A shortest word of `language`. */
+export function shortestAccepted(language: Language, budget: Budget): Search {
   const globs: Glob[] = []
   const formula = number(language, globs)
   const size = globs.reduce((sum, glob) => sum + lengthOf(glob) + 1, 0)
-  if (!spend(budget, 4 * size)) return { found: 'undecided' }
+  if (!spend(budget, 10 * size)) return { found: 'undecided' }
 
-  const alphabet = alphabetOf(globs, prefix)
+  const alphabet = alphabetOf(globs)
   if (!spend(budget, alphabet.length * size)) return { found: 'undecided' }
   const rows = layOut(globs, alphabet)
-  const width = rows.reduce((sum, { words }) => sum + words, 0)
-
-  let start = new Uint32Array(width)
+  const start = new Uint32Array(rows.reduce((sum, { words }) => sum + words, 0))
   for (const row of rows) start[row.offset] = 1
   openAll(rows, start)
-  for (const character of prefix) {
-    if (!spend(budget, 4 * width)) return { found: 'undecided' }
-    start = move(rows, start, alphabet.indexOf(character))
-  }
-  return explore(formula, rows, alphabet, start, prefix, width, budget)
+  return explore(formula, rows, alphabet, start, budget)
 }
 
 function explore(
@@ -73,15 +64,13 @@ function explore(
   rows: readonly Row[],
   alphabet: readonly string[],
   start: Uint32Array<ArrayBuffer>,
-  prefix: string,
-  width: number,
   budget: Budget,
 ): Search {
   const states = [start]
   const cameFrom = [-1]
   const readSymbol = [-1]
-  const seen = new Set([keyOf(start)])
-  const cost = 12 + 6 * width
+  const seen = new Set<string | number>([keyOf(start)])
+  const cost = 20 + 10 * start.length
   for (let current = 0; current < states.length; current += 1) {
     const state = states[current]
     if (!state) break
@@ -90,7 +79,7 @@ function explore(
       rows.map((row) => outlookOf(row, state)),
     )
     if (outlook === 'accepts' || outlook === 'accepts-for-good') {
-      return { found: 'word', word: prefix + spell(current, cameFrom, readSymbol, alphabet) }
+      return { found: 'word', word: spell(current, cameFrom, readSymbol, alphabet) }
     }
     if (outlook === 'rejects-for-good') continue
     for (let symbol = 0; symbol < alphabet.length; symbol += 1) {
@@ -255,7 +244,7 @@ function tokenAt(glob: Glob, position: number): Token {
 const READABLE = 'xabcdefghijklmnopqrstuvwyz0123456789XABCDEFGHIJKLMNOPQRSTUVWYZ-_./:@=+, '
 
 /** One character for every set of characters that no pattern tells apart. */
-function alphabetOf(globs: readonly Glob[], prefix: string): string[] {
+function alphabetOf(globs: readonly Glob[]): string[] {
   const cuts = new Set([0])
   const classes = new Set<SymbolClass>()
   for (const { head, tokens } of globs) {
@@ -268,10 +257,9 @@ function alphabetOf(globs: readonly Glob[], prefix: string): string[] {
       cuts.add(last + 1)
     }
   }
-  for (let index = 0; index < prefix.length; index += 1) cutAround(cuts, prefix.charCodeAt(index))
 
   const bounds = [...cuts].filter((code) => code <= 0xffff).sort((a, b) => a - b)
-  const literals = new Set([...globs.flatMap(({ head }) => head.split('')), ...prefix.split('')])
+  const literals = new Set(globs.flatMap(({ head }) => head.split('')))
   const bySignature = new Map<string, string>()
   for (const [index, first] of bounds.entries()) {
     const last = (bounds[index + 1] ?? 0x10000) - 1
@@ -304,6 +292,7 @@ function rank(character: string): number {
   return index < 0 ? READABLE.length + character.charCodeAt(0) : index
 }
 
-function keyOf(state: Uint32Array<ArrayBuffer>): string {
+function keyOf(state: Uint32Array<ArrayBuffer>): string | number {
+  if (state.length === 1) return state[0] ?? 0
   return String.fromCharCode(...new Uint16Array(state.buffer))
 }

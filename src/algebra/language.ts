@@ -8,7 +8,7 @@
 
 import { shortestAccepted } from './automaton.ts'
 import { type Budget, spend } from './budget.ts'
-import { type Glob, matches, samples } from './glob.ts'
+import { type Glob, matches, residuals, samples } from './glob.ts'
 
 export type Language =
   | { readonly kind: 'any-of'; readonly globs: readonly Glob[] }
@@ -53,7 +53,7 @@ export function holdsWord(language: Language, word: string): boolean {
 
 /** A shortest word of the language. */
 export function shortestWord(language: Language, budget: Budget): Search {
-  return shortestAccepted(language, '', budget)
+  return shortestAccepted(language, budget)
 }
 
 /** Whether every word of `inner` is one of `outer`; a counterexample when not. */
@@ -86,10 +86,25 @@ export function someWord(terms: readonly Membership[], budget: Budget): Search {
   if (sampled) return sampled
   if (excludeOneAnother(terms, budget) || isSwallowed(terms)) return NONE
 
-  const language = allOf(
-    ...terms.map(({ globs, inside }) => (inside ? anyOf(globs) : not(anyOf(globs)))),
-  )
-  return shortestAccepted(language, forcedPrefix(terms), budget)
+  return searchBehind(forcedPrefix(terms), terms, budget)
+}
+
+/** Only what follows the prefix that all words share has to be searched for. */
+function searchBehind(prefix: string, terms: readonly Membership[], budget: Budget): Search {
+  const inside = terms.filter((term) => term.inside)
+  const rest = terms.map(({ globs, inside: within }) => {
+    // A literal that some term does not admit anyway need not be excluded.
+    const relevant = within ? globs : globs.filter((glob) => isOpenTo(glob, inside))
+    const following = anyOf(relevant.flatMap((glob) => residuals(glob, prefix)))
+    return within ? following : not(following)
+  })
+  if (!spend(budget, costOf(terms) * inside.length)) return UNDECIDED
+  const search = shortestAccepted(allOf(...rest), budget)
+  return search.found === 'word' ? { found: 'word', word: prefix + search.word } : search
+}
+
+function isOpenTo(glob: Glob, inside: readonly Membership[]): boolean {
+  return glob.shape !== 'literal' || inside.every((term) => belongs(term, glob.head))
 }
 
 /** The words of the term with the fewest, if some term admits finitely many. */

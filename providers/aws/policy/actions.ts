@@ -10,7 +10,7 @@
  * @module
  */
 
-import { type Glob, literal, type Membership, matches, wildcard } from '#algebra'
+import { literal, type Membership, wildcard } from '#algebra'
 
 /** The axis "what", mildest first. */
 export const CAPABILITIES = ['list', 'read', 'write', 'administer'] as const
@@ -121,43 +121,26 @@ export const S3_ON_BUCKETS: readonly Membership[] = [
 ]
 
 /** Actions by which a caller gets power over the resource, or over others' access to it. */
-const ADMINISTER = patterns(`
-  *:put*policy *:delete*policy *:set*policy *:addpermission *:removepermission *:put*acl
-  *:attach*policy *:putbucketpublicaccessblock *:putbucketownershipcontrols *:putbucketabac
-  *:creategrant *:retiregrant *:revokegrant *:put*permission* *:set*attributes
-  *:createfunctionurlconfig *:updatefunctionurlconfig *:updatedomainconfig
-  *:objectowneroverridetobucketowner *:bypassgovernanceretention *:schedulekeydeletion
-  *:disablekey sts:assume*`)
-const LIST = patterns('*:list* *:describe* *:search*')
-const READ = patterns(`
-  *:get* *:batchget* *:query *:scan *:receive* *:decrypt *:generatedatakey* *:select* *:head*
-  *:read* *:download* *:subscribe *:eshttpget *:eshttphead *:batchcheck*`)
+const ADMINISTER =
+  /:((put|delete|set|attach|detach).*policy|(add|remove|put).*permission.*|put.*acl|put.*publicaccessblock|putbucket(ownershipcontrols|abac)|(create|retire|revoke)grant|set.*attributes|(create|update)functionurlconfig|updatedomainconfig|objectowneroverridetobucketowner|bypassgovernanceretention|schedulekeydeletion|disablekey|assume.*)$/
+const LIST = /:(list|describe|search)/
+const READ =
+  /:(get|batchget|query$|scan$|receive|decrypt|generatedatakey|select|head|read|download|subscribe|eshttp(get|head)$|batchcheck)/
 
 /** What an action in lower case lets its caller do; what no verb gives away is a write. */
 export function capabilityOf(action: string): Capability {
-  if (matchesAny(ADMINISTER, action)) return 'administer'
-  if (matchesAny(LIST, action)) return 'list'
-  return matchesAny(READ, action) ? 'read' : 'write'
+  if (ADMINISTER.test(action)) return 'administer'
+  if (LIST.test(action)) return 'list'
+  return READ.test(action) ? 'read' : 'write'
 }
 
-/** Every action that we know by name, of one service and one capability. */
-export function knownActions(service: string, capability: Capability): readonly string[] {
-  const known = service === 's3' ? KNOWN_S3 : familiarActions(service)
-  return known.filter((action) => capabilityOf(action) === capability)
-}
-
-const KNOWN_S3 = qualified('s3', [...S3_OBJECT_ACTIONS, ...S3_BUCKET_ACTIONS])
-
-function matchesAny(globs: readonly Glob[], action: string): boolean {
-  return globs.some((glob) => matches(glob, action))
+/** Every action that we know by name, in lower case. */
+export function knownActions(): Iterable<string> {
+  return SPELLING.keys()
 }
 
 function lines(text: string): readonly string[] {
   return text.trim().split(/\s+/)
-}
-
-function patterns(text: string): readonly Glob[] {
-  return lines(text).map((pattern) => wildcard(pattern))
 }
 
 function qualified(service: string, names: readonly string[]): readonly string[] {

@@ -43,18 +43,28 @@ export interface Reach {
   readonly familiar: readonly string[]
 }
 
-/** All requests of a scene within a reach; `undefined` when there are none. */
-export function wholeBox(scene: Scene, reach: Reach, effort: Effort): Box | undefined {
+/** What a request can be about, with an example; `undefined` when there is nothing. */
+export interface Start {
+  readonly action: TextSide
+  readonly resource: TextSide
+}
+
+export function startOf(reach: Reach, effort: Effort): Start | undefined {
   const action = familiarWord(reach.actions, reach.familiar) ?? findWord(reach.actions, effort)
   const resource = findWord(reach.resources, effort)
   if (action === undefined || resource === undefined) return undefined
   return {
-    scene,
     action: { within: reach.actions, word: action },
     resource: { within: reach.resources, word: resource },
-    keys: new Map(),
   }
 }
+
+/** All requests of a scene from a start. */
+export function wholeBox(scene: Scene, { action, resource }: Start): Box {
+  return { scene, action, resource, keys: NO_KEYS }
+}
+
+const NO_KEYS: Box['keys'] = new Map()
 
 /** The part of the box that satisfies all terms; `undefined` when there is none, or none was found. */
 export function narrowAll(
@@ -97,7 +107,7 @@ export function escapeDenies(
   familiar: readonly string[],
   effort: Effort,
 ): Box | undefined {
-  if (!spend(effort.budget, 10 + denies.length)) {
+  if (!spend(effort.budget, 10 + 4 * denies.length)) {
     effort.gaveUp = true
     return undefined
   }

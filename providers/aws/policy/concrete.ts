@@ -64,9 +64,9 @@ function throughAccessPoint(
 /** A statement that is not understood allows nothing, and denies whatever the rest of it names. */
 function matchesStatement(statement: Statement, request: Request): boolean {
   const { effect, doubts, principals, actions, resources, conditions } = statement
-  const doubtful = doubts.length > 0
-  if (doubtful && effect === 'Allow') return false
-  if (principals && !doubtful && !matchesPrincipals(principals, request, effect)) return false
+  if (doubts.length > 0 && effect === 'Allow') return false
+  const known = principals !== undefined && !principals.doubtful
+  if (known && !matchesPrincipals(principals, request, effect)) return false
   if (!matchesAny(actions, (value) => likeMarked(value.toLowerCase(), request.action))) return false
   if (resources && !matchesAny(resources, (value) => matchesResource(value, request))) return false
   return conditions.every((condition) => holds(condition, request))
@@ -254,8 +254,11 @@ function unmarked(text: string): string {
  * cost is the product of the two lengths, whatever the pattern.
  */
 function likeMarked(pattern: string, text: string): boolean {
-  let reached = Array.from({ length: text.length + 1 }, (_, length) => length === 0)
-  for (let index = 0; index < pattern.length; index += 1) {
+  const plain = pattern.search(/[*?\0]/)
+  if (plain < 0) return pattern === text
+  if (!text.startsWith(pattern.slice(0, plain))) return false
+  let reached = Array.from({ length: text.length + 1 }, (_, length) => length === plain)
+  for (let index = plain; index < pattern.length; index += 1) {
     const symbol = pattern.charAt(index)
     if (symbol === '*') {
       const first = reached.indexOf(true)

@@ -29,6 +29,7 @@ export interface Statement {
   readonly actions: Patterns
   /** Absent in trust policies and in some resource policies, where it means the resource itself. */
   readonly resources: Patterns | undefined
+  /** Those that could be interpreted. */
   readonly conditions: readonly Condition[]
   /** What in this statement could not be interpreted. It may match more, or less, than it seems. */
   readonly doubts: readonly string[]
@@ -45,6 +46,8 @@ export interface Principals {
   readonly services: readonly string[]
   readonly federated: readonly string[]
   readonly canonicalUsers: readonly string[]
+  /** Set when some principal could not be interpreted, so that anybody may be meant. */
+  readonly doubtful: boolean
 }
 
 export interface Patterns {
@@ -235,11 +238,13 @@ function principalsOf(
     services: [],
     federated: [],
     canonicalUsers: [],
+    doubtful: false,
   }
   if (value === '*') return { ...none, everybody: true }
   if (!isObject(value)) throw new Malformed(`${pointer} has the principal ${shown(value)}`)
 
   const where = `${pointer}/${negated ? 'NotPrincipal' : 'Principal'}`
+  const before = doubts.length
   const kinds = new Map<string, string[]>()
   for (const [kind, list] of Object.entries(value))
     kinds.set(kind, textsOf(list, `${where}/${kind}`))
@@ -265,6 +270,7 @@ function principalsOf(
     services: services.map((name) => name.toLowerCase()),
     federated,
     canonicalUsers: kinds.get('CanonicalUser') ?? [],
+    doubtful: doubts.length > before,
   }
 }
 
@@ -281,8 +287,10 @@ function conditionsOf(value: unknown, pointer: string, doubts: string[]): Condit
     }
     for (const [key, list] of Object.entries(block)) {
       const values = textsOf(list, `${pointer}/Condition/${spelled}/${key}`)
-      doubts.push(...values.flatMap((item) => doubtAbout(operator.operator, item)))
-      conditions.push({ ...operator, key: key.toLowerCase(), spelled: key, values })
+      const unclear = values.flatMap((item) => doubtAbout(operator.operator, item))
+      doubts.push(...unclear)
+      if (unclear.length === 0)
+        conditions.push({ ...operator, key: key.toLowerCase(), spelled: key, values })
     }
   }
   return conditions

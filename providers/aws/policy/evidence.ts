@@ -5,7 +5,7 @@
  * @module
  */
 
-import { createBudget, literal } from '#algebra'
+import { belongs, literal, type Membership, spend, wildcard } from '#algebra'
 import {
   CAPABILITIES,
   type Capability,
@@ -15,6 +15,7 @@ import {
 } from './actions.ts'
 import { type Box, type Effort, valuesOf } from './box.ts'
 import type { Statement } from './document.ts'
+import { createDoor } from './doors.ts'
 import { claimOf, providerNamed, sharedIssuer } from './issuers.ts'
 import { rowOf } from './keys.ts'
 import type { Mentions } from './mentions.ts'
@@ -22,6 +23,7 @@ import type { PolicyQuestion } from './question.ts'
 import type { Scene } from './scene.ts'
 import type { SceneGroup } from './scenes.ts'
 import { type Found, findRequest, type GroupFinding, type Inquiry } from './search.ts'
+import { mayAdmit } from './statements.ts'
 import type { Exposure, RequestPrincipal, Risk, WitnessRequest } from './verdict.ts'
 
 export function exposureOf(
@@ -84,31 +86,44 @@ function serviceIn(box: Box, effort: Effort): string {
   return valuesOf(box, 'aws:principalservicename', effort)?.[0] ?? 'service.amazonaws.com'
 }
 
-/** What naming the other capabilities of a caller may cost; without it, the witness's own is named. */
-const EVIDENCE_STEPS = 400_000
-
 /** All that the caller can do, not only by the action of the witness. */
-function capabilitiesOf({ box, admittedBy }: Found, inquiry: Inquiry): readonly Capability[] {
-  const effort: Effort = { budget: createBudget(EVIDENCE_STEPS), gaveUp: false }
-  const [service = ''] = box.action.word.split(':')
-  const named = admittedBy.flatMap(({ statement: { actions } }) =>
-    actions.values.filter((value) => !/[*?]/.test(value)).map((value) => value.toLowerCase()),
-  )
+function capabilitiesOf({ box }: Found, inquiry: Inquiry): readonly Capability[] {
+  const own = capabilityOf(box.action.word)
+  const search = { ...inquiry, effort: inquiry.evidence }
+  const granted = Map.groupBy(grantedActions(box.scene, inquiry), capabilityOf)
   return CAPABILITIES.filter((capability) => {
-    if (capabilityOf(box.action.word) === capability) return true
-    const pool = [
-      ...knownActions(service, capability),
-      ...named.filter((action) => capabilityOf(action) === capability),
-    ]
-    const within = { globs: pool.map(literal), inside: true }
+    const actions = granted.get(capability)
+    if (capability === own || !actions) return capability === own
+    const within = { globs: actions.map(literal), inside: true }
     return inquiry.doors.some((door) => {
       if (!door.admits(box.scene.caller)) return false
       const reach = { ...door.reach, familiar: [], actions: [within, ...door.reach.actions] }
       const scene = { ...box.scene, stage: { ...box.scene.stage, settled: door.settled } }
-      const search = { ...inquiry, effort }
-      return findRequest(scene, { ...door, reach }, search, 'strict') !== undefined
+      return findRequest(scene, createDoor({ ...door, reach }), search, 'strict') !== undefined
     })
   })
+}
+
+/** Actions, by name, that some statement allows to the caller if all else is right. */
+function grantedActions(scene: Scene, { layers, evidence }: Inquiry): ReadonlySet<string> {
+  const actions = new Set<string>()
+  if (!spend(evidence.budget, 5 * (layers.granting[0]?.length ?? 0))) return actions
+  const wildcards: Membership[] = []
+  for (const { statement } of layers.granting[0]?.filter((item) => mayAdmit(scene, item)) ?? []) {
+    const { values, negated } = statement.actions
+    const lower = values.map((value) => value.toLowerCase())
+    if (negated) wildcards.push({ globs: lower.map(wildcard), inside: false })
+    for (const value of negated ? [] : lower) {
+      if (/[*?]/.test(value)) wildcards.push({ globs: [wildcard(value)], inside: true })
+      else actions.add(value)
+    }
+  }
+  if (wildcards.length > 0) {
+    for (const action of knownActions()) {
+      if (wildcards.some((term) => belongs(term, action))) actions.add(action)
+    }
+  }
+  return actions
 }
 
 function describe({ caller, account, organisation, who }: Scene): string {
@@ -145,9 +160,8 @@ function risksOf(
   const risks = new Set<Risk>()
   if (group.risk) risks.add(group.risk)
   if (statements.some(asksOfUnknownKeys)) risks.add('assumed-free')
-  if (caller.type === 'federated' && statements.some(leavesSubjectOpen)) {
-    risks.add('any-repo-any-branch')
-  }
+  const ofRepositories = caller.type === 'federated' && sharedIssuer(caller.host)?.ofRepositories
+  if (ofRepositories && statements.some(leavesSubjectOpen)) risks.add('any-repo-any-branch')
   const isRole = caller.type !== 'federated' && who === 'stranger' && kind === 'trust'
   if (isRole && !statements.some((statement) => asks(statement, 'sts:externalid'))) {
     risks.add('no-external-id')

@@ -8,6 +8,7 @@ export { CAPABILITIES, type Capability } from './actions.ts'
 export { isAllowed, type Layer } from './concrete.ts'
 export { type PolicyDocument, readPolicy, type Statement } from './document.ts'
 export { judgePolicy } from './judge.ts'
+export { type PolicyStatus, policyStatus } from './publicByDefinition.ts'
 export {
   type AccessPoint,
   isResourceKind,

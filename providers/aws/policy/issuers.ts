@@ -38,6 +38,10 @@ export interface Issuer {
   readonly claims: Readonly<Record<string, Claim>>
   /** Claims that a request can carry several values of. */
   readonly many?: readonly string[]
+  /** Claims of somebody who did not sign in, where the issuer speaks for such people. */
+  readonly guest?: Readonly<Record<string, readonly string[]>>
+  /** Whether it speaks for jobs of repositories, whose owners should pin which. */
+  readonly ofRepositories?: true
   readonly source: string
 }
 
@@ -78,6 +82,7 @@ export const SHARED_ISSUERS: readonly Issuer[] = [
   {
     host: 'token.actions.githubusercontent.com',
     label: 'GitHub Actions',
+    ofRepositories: true,
     claims: {
       sub: {
         grammar: [
@@ -112,6 +117,7 @@ export const SHARED_ISSUERS: readonly Issuer[] = [
   {
     host: 'gitlab.com',
     label: 'GitLab.com',
+    ofRepositories: true,
     claims: {
       sub: {
         grammar: [
@@ -127,6 +133,7 @@ export const SHARED_ISSUERS: readonly Issuer[] = [
   {
     host: 'app.terraform.io',
     label: 'HCP Terraform',
+    ofRepositories: true,
     claims: {
       sub: {
         grammar: [
@@ -143,6 +150,7 @@ export const SHARED_ISSUERS: readonly Issuer[] = [
   {
     host: 'agent.buildkite.com',
     label: 'Buildkite',
+    ofRepositories: true,
     claims: {
       sub: {
         grammar: [
@@ -158,6 +166,7 @@ export const SHARED_ISSUERS: readonly Issuer[] = [
   {
     host: 'api.pulumi.com/oidc',
     label: 'Pulumi Cloud',
+    ofRepositories: true,
     claims: { sub: IDENTIFIER, aud: IDENTIFIER },
     source: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/oidc/provider/aws/',
   },
@@ -196,6 +205,7 @@ export const SHARED_ISSUERS: readonly Issuer[] = [
     label: 'Cognito identity pools',
     claims: { aud: IDENTIFIER, sub: IDENTIFIER, amr: FREE },
     many: ['amr'],
+    guest: { amr: ['unauthenticated'] },
     source:
       'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',
   },

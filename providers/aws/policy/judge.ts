@@ -8,16 +8,20 @@
 import { createBudget } from '#algebra'
 import type { Effort } from './box.ts'
 import { isAllowed } from './concrete.ts'
+import { doorsOf, partitionOf } from './doors.ts'
 import { exposureOf, notesOn, witnessOf } from './evidence.ts'
 import { type Layers, type NamedDocument, readLayers } from './layers.ts'
-import { doorsOf, type PolicyQuestion, partitionOf } from './question.ts'
+import type { PolicyQuestion } from './question.ts'
 import type { Caller, Stage } from './scene.ts'
-import { type Rank, type SceneGroup, sceneGroups, tooManyPatterns } from './scenes.ts'
+import { type Rank, type SceneGroup, sceneGroups, tooManyParties } from './scenes.ts'
 import { type Inquiry, searchGroup } from './search.ts'
 import type { Answer, Doubt, Exposure, PolicyVerdict } from './verdict.ts'
 
 /** About thirty milliseconds on one core. */
-const USUAL_STEPS = 2_500_000
+const USUAL_STEPS = 1_000_000
+
+/** Beyond it, an exposure names what its witness does, and not what else the caller can do. */
+const EVIDENCE_STEPS = 200_000
 
 /**
  * Judge one policy document, given as JSON text or as its parsed value.
@@ -51,12 +55,15 @@ function documentsOf(source: unknown, question: PolicyQuestion): NamedDocument[]
 
 function examine(layers: Layers, question: PolicyQuestion): PolicyVerdict {
   const effort: Effort = { budget: createBudget(question.steps ?? USUAL_STEPS), gaveUp: false }
+  const statements = layers.concrete.flatMap(({ document }) => document.statements)
   let refused: string | undefined
   const inquiry: Inquiry = {
     layers,
     doors: doorsOf(question),
     effort,
+    evidence: { budget: createBudget(EVIDENCE_STEPS), gaveUp: false },
     confirm: ({ box }) => {
+      effort.budget.left -= statements.length
       const witness = witnessOf(box, layers.mentions, effort)
       const confirmed = isAllowed(layers.concrete, witness)
       if (!confirmed) refused ??= `the second evaluator refuses ${JSON.stringify(witness)}`
@@ -66,27 +73,26 @@ function examine(layers: Layers, question: PolicyQuestion): PolicyVerdict {
 
   const exposures: Exposure[] = []
   const open = new Set<Rank>()
-  const confused = new Set<string>()
+  const confused = new Set<string | undefined>()
   let gaveUp = false
   let examined = 0
-  for (const group of sceneGroups(question, stageOf(question, layers))) {
+  for (const whole of sceneGroups(question, stageOf(question, layers))) {
     // Who else is let in is no longer of interest, once everybody is.
     if (exposures.some(isPublic)) break
     // Nor is whom else a deputy obeys, once he obeys everybody.
-    const scenes = group.scenes.filter(({ caller }) => !confused.has(deputyOf(caller, group)))
-    examined += scenes.length
-    const search = searchGroup({ ...group, scenes }, inquiry, 'strict')
+    const group = confused.size > 0 ? withoutDeputies(whole, confused) : whole
+    const search = searchGroup(group, inquiry, 'strict')
+    examined += search.examined
     for (const finding of search.found) {
       exposures.push(exposureOf(finding, group, inquiry, question))
-      if (group.risk === 'confused-deputy') confused.add(deputyOf(finding.box.scene.caller, group))
+      if (group.risk === 'confused-deputy') confused.add(deputyOf(finding.box.scene.caller))
     }
     if (search.found.some(({ network }) => network === group.network)) continue
     const lenient =
-      search.gaveUp || !isDoubtful(layers)
-        ? undefined
-        : searchGroup({ ...group, scenes }, inquiry, 'lenient')
-    const undecided = search.gaveUp || lenient?.gaveUp || (lenient?.found.length ?? 0) > 0
-    if (undecided) open.add(group.rank)
+      search.gaveUp || !isDoubtful(layers) ? undefined : searchGroup(group, inquiry, 'lenient')
+    if (search.gaveUp || lenient?.gaveUp || (lenient && lenient.found.length > 0)) {
+      open.add(group.rank)
+    }
     gaveUp ||= search.gaveUp || lenient?.gaveUp === true
   }
 
@@ -96,13 +102,13 @@ function examine(layers: Layers, question: PolicyQuestion): PolicyVerdict {
     known !== 'public' &&
     (open.has('public') ||
       refused !== undefined ||
-      tooManyPatterns(layers.mentions) ||
+      tooManyParties(layers.mentions) ||
       (known === 'not-public' && open.has('cross-account')))
   return {
     answer: worse ? 'undecided' : known,
     exposures,
     doubts: worse ? doubtsOf(layers, gaveUp, refused) : [],
-    risks: notesOn(layers.concrete.flatMap(({ document }) => document.statements)),
+    risks: notesOn(statements),
     examined,
   }
 }
@@ -119,10 +125,20 @@ function stageOf({ owner, now, accessPoint, resource }: PolicyQuestion, layers: 
   }
 }
 
-function deputyOf(caller: Caller, { via }: SceneGroup): string {
-  return via === 'service' && caller.type === 'service' && !caller.takesOverBucket
-    ? (caller.service ?? '')
-    : ''
+function withoutDeputies(group: SceneGroup, deputies: ReadonlySet<string | undefined>): SceneGroup {
+  return {
+    ...group,
+    *scenes() {
+      for (const scene of group.scenes()) if (!deputies.has(deputyOf(scene.caller))) yield scene
+    },
+  }
+}
+
+/** The service that acts, by name; none for callers that are no service. */
+function deputyOf(caller: Caller): string | undefined {
+  return caller.type === 'service' && !caller.takesOverBucket
+    ? (caller.service ?? 'any service')
+    : undefined
 }
 
 /** Whether a strict and a lenient reading of the policies can differ. */
@@ -149,7 +165,7 @@ function doubtsOf(layers: Layers, gaveUp: boolean, refused: string | undefined):
   const doubts: Doubt[] = layers.doubts.map((cause) => ({ kind: 'not-understood', cause }))
   if (refused !== undefined) doubts.push({ kind: 'defect', cause: refused })
   if (gaveUp) doubts.push({ kind: 'budget', cause: 'too complex to decide within the budget' })
-  if (tooManyPatterns(layers.mentions)) {
+  if (tooManyParties(layers.mentions)) {
     doubts.push({ kind: 'budget', cause: 'too many patterns of accounts to tell strangers apart' })
   }
   if (doubts.length === 0) {

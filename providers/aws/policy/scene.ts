@@ -38,6 +38,11 @@ export type Caller =
       readonly type: 'service'
       /** Absent: some service that no policy names. */
       readonly service: string | undefined
+      /**
+       * Whether the request says that a service makes it. A policy that insists on it trusts
+       * services; one that merely leaves the source open trusts everybody.
+       */
+      readonly identified: boolean
       /** Whether the source is a bucket whose name a policy has, taken over by a stranger. */
       readonly takesOverBucket: boolean
     }
@@ -45,8 +50,8 @@ export type Caller =
       readonly type: 'federated'
       readonly provider: string
       readonly host: string
-      /** A tenant that no policy names, or one that some policy may name. */
-      readonly tenant: 'fresh' | 'any'
+      /** A tenant that no policy names; one that some policy may name; a guest, who did not sign in. */
+      readonly tenant: 'fresh' | 'any' | 'guest'
     }
   /** An S3 canonical user, who is the root of an account that only AWS can tell. */
   | { readonly type: 'canonical-user'; readonly id: string }
@@ -159,10 +164,10 @@ function originDomain(scene: Scene, key: string, origin: KeyOrigin): Domain {
     case 'principal-type':
       return principalType(caller)
     case 'is-service':
-      return exactlyOne(service ? 'true' : 'false')
+      return exactlyOne(caller.type === 'service' && caller.identified ? 'true' : 'false')
     case 'service-name':
     case 'service-names':
-      return service ? serviceNames(scene, caller.service) : ABSENT
+      return service && caller.identified ? serviceNames(scene, caller.service) : ABSENT
     case 'federated-provider':
       return federatedProviders(scene)
     case 'source-arn':
@@ -186,7 +191,8 @@ function originDomain(scene: Scene, key: string, origin: KeyOrigin): Domain {
     case 'owner-organisation-paths':
       return stage.ownerOrganisation ? pathsIn(stage.ownerOrganisation) : ABSENT
     case 'source-ip':
-      if (service) return { absent: true, present: PUBLIC, many: false }
+      // A service calls from addresses of its own, which no stranger chooses and no owner pins.
+      if (service) return ABSENT
       return endpoint ? ABSENT : { absent: false, present: PUBLIC, many: false }
     case 'vpc':
       return endpoint ? cloudIds(scene, key, 'vpc-', '') : ABSENT
@@ -240,10 +246,12 @@ function unlistedDomain({ caller, stage }: Scene, key: string): Domain {
   const issuer = sharedIssuer(claim.host)
   const several = issuer?.many?.includes(claim.claim) ?? false
   const known = issuer?.claims[claim.claim]
+  const asGuest = caller.tenant === 'guest' ? issuer?.guest?.[claim.claim] : undefined
+  if (asGuest) return { ...oneOf(asGuest), many: several }
   if (!known?.grammar && issuer) return { ...ANYTHING, many: several }
   // A claim may be missing from a token, but the subject and the audience never are.
   const absent = claim.claim !== 'sub' && claim.claim !== 'aud'
-  if (caller.tenant === 'any' || !known) {
+  if (caller.tenant !== 'fresh' || !known) {
     const globs = known ? PLAIN_CLAIM : ANY_CLAIM
     return { absent, present: { kind: 'text', within: [{ globs, inside: true }] }, many: several }
   }

@@ -38,7 +38,8 @@ export interface SceneGroup {
   readonly risk: 'confused-deputy' | 'bucket-name-reuse' | undefined
   /** Whether one request settles the group, or each caller is of interest. */
   readonly each: boolean
-  readonly scenes: readonly Scene[]
+  /** Made as they are asked for: a policy can name thousands of strangers. */
+  readonly scenes: () => Iterable<Scene>
 }
 
 /** One party that a request can come from. */
@@ -47,126 +48,113 @@ interface Party {
   readonly organisation: string | undefined
 }
 
-export function sceneGroups(question: PolicyQuestion, stage: Stage): SceneGroup[] {
+export function* sceneGroups(question: PolicyQuestion, stage: Stage): Iterable<SceneGroup> {
   const { mentions } = stage
   const paths = pathsFor(mentions)
   const strangers = freshParties(question, mentions)
-  const trust = question.kind === 'trust'
-  const signedIn = signedInTypes(mentions)
   const fresh = strangers[0] ?? { account: '000000000000', organisation: undefined }
+  const signedIn = signedInTypes(mentions)
   const named = namedParties(question, mentions, fresh)
+  const everywhere = namedWays(paths)
+  const asksServices = question.kind !== 'trust'
 
-  function scenes(who: Who, parties: readonly Party[], callers: readonly Caller[], ways = paths) {
-    return parties.flatMap((party) =>
-      callers.flatMap((caller) =>
-        ways
-          .filter((path) => path !== 'forwarded' || signsIn(caller))
-          .map((path): Scene => ({ who, caller, ...party, path, bound: NOTHING_BOUND, stage })),
-      ),
-    )
-  }
-
-  const anonymous: readonly Caller[] = [{ type: 'anonymous' }]
-  const everywhere = paths.length > 1 ? namedWays(paths) : paths
-  const anybody = [
-    ...scenes('anyone', strangers, anonymous),
-    ...scenes('anyone', strangers.slice(0, 1), federatedCallers(question, mentions, 'fresh')),
-    ...scenes('any-customer', strangers, signedIn),
-  ]
-  const groups: SceneGroup[] = [
-    {
-      rank: 'public',
-      via: 'direct',
-      network: 'internet',
-      risk: undefined,
-      each: false,
-      scenes: anybody,
-    },
-  ]
-  if (!trust) {
-    groups.push({
-      rank: 'public',
-      via: 'service',
-      network: 'internet',
-      risk: undefined,
-      each: false,
-      scenes: scenes('any-customer', strangers, [deputy(undefined)], ['internet']),
-    })
-  }
-  if (!trust) {
-    const services = [...mentions.services].map((service) => deputy(service))
-    groups.push({
-      rank: 'contained',
-      via: 'service',
-      network: 'internet',
-      risk: 'confused-deputy',
-      each: true,
-      scenes: scenes('any-customer', strangers, services, ['internet']),
-    })
-  }
-  groups.push({
-    rank: 'cross-account',
-    via: 'direct',
-    network: 'internet',
-    risk: undefined,
-    each: true,
-    scenes: [
-      ...scenes('stranger', named, signedIn, everywhere),
-      ...scenes('stranger', [fresh], federatedCallers(question, mentions, 'any'), everywhere),
-      ...scenes('stranger', [fresh], foreignCanonicalUsers(question, mentions), everywhere),
-    ],
-  })
-  if (!trust) {
-    const services = [undefined, ...mentions.services].map((service) => deputy(service))
-    groups.push({
-      rank: 'cross-account',
-      via: 'service',
-      network: 'internet',
-      risk: undefined,
-      each: true,
-      scenes: scenes('stranger', named, services, ['internet']),
-    })
-  }
-  if (mentionsEndpoints(mentions)) {
-    groups.push({
-      rank: 'contained',
-      via: 'direct',
-      network: 'restricted',
-      risk: undefined,
-      each: false,
-      scenes: [
-        ...scenes('anyone', strangers, anonymous, ['any-endpoint']),
-        ...scenes('any-customer', strangers, signedIn, ['any-endpoint']),
-      ],
-    })
-  }
-  const { organisation } = question.owner
-  const siblings = organisation
-    ? [fresh, ...named].map(({ account }) => ({ account, organisation }))
-    : []
-  groups.push({
-    rank: 'contained',
-    via: 'direct',
-    network: 'internet',
-    risk: undefined,
-    each: false,
-    scenes: scenes('organisation', siblings, signedIn, everywhere),
-  })
-  if (!trust) {
-    if (namesBucketAsSource(mentions)) {
-      const takers = [undefined, ...mentions.services].map((service) => deputy(service, true))
-      groups.push({
-        rank: 'contained',
-        via: 'service',
-        network: 'internet',
-        risk: 'bucket-name-reuse',
-        each: false,
-        scenes: scenes('any-customer', strangers, takers, ['internet']),
-      })
+  function* scenes(
+    who: Who,
+    parties: readonly Party[],
+    callers: readonly Caller[],
+    ways: readonly Path[],
+  ): Iterable<Scene> {
+    for (const { account, organisation } of parties) {
+      for (const caller of callers) {
+        for (const path of ways) {
+          if (path === 'forwarded' && !signsIn(caller)) continue
+          yield { who, caller, account, organisation, path, bound: NOTHING_BOUND, stage }
+        }
+      }
     }
   }
-  return groups
+
+  yield {
+    ...DIRECT,
+    rank: 'public',
+    each: false,
+    *scenes() {
+      const federated = federatedCallers(question, mentions, ['fresh', 'guest'])
+      yield* scenes('anyone', strangers, [ANONYMOUS], paths)
+      yield* scenes('anyone', [fresh], federated, paths)
+      yield* scenes('any-customer', strangers, signedIn, paths)
+    },
+  }
+  if (asksServices) {
+    yield {
+      ...BY_SERVICE,
+      rank: 'public',
+      each: false,
+      scenes: () => scenes('any-customer', strangers, [UNIDENTIFIED], INTERNET),
+    }
+    yield {
+      ...BY_SERVICE,
+      rank: 'contained',
+      risk: 'confused-deputy',
+      each: true,
+      scenes: () => scenes('any-customer', strangers, deputies(mentions), INTERNET),
+    }
+  }
+  yield {
+    ...DIRECT,
+    rank: 'cross-account',
+    each: true,
+    *scenes() {
+      yield* scenes('stranger', named, signedIn, everywhere)
+      yield* scenes('stranger', [fresh], federatedCallers(question, mentions, ['any']), everywhere)
+      yield* scenes('stranger', [fresh], foreignCanonicalUsers(question, mentions), everywhere)
+    },
+  }
+  if (asksServices) {
+    yield {
+      ...BY_SERVICE,
+      rank: 'cross-account',
+      each: true,
+      scenes: () => scenes('stranger', named, [UNIDENTIFIED, ...deputies(mentions)], INTERNET),
+    }
+  }
+  if (mentionsEndpoints(mentions)) {
+    yield {
+      ...DIRECT,
+      rank: 'contained',
+      network: 'restricted',
+      each: false,
+      *scenes() {
+        yield* scenes('anyone', strangers, [ANONYMOUS], ['any-endpoint'])
+        yield* scenes('any-customer', strangers, signedIn, ['any-endpoint'])
+      },
+    }
+  }
+  const { organisation } = question.owner
+  if (organisation) {
+    const members = [fresh, ...named].map(({ account }) => ({ account, organisation }))
+    yield {
+      ...DIRECT,
+      rank: 'contained',
+      each: false,
+      scenes: () => scenes('organisation', members, signedIn, everywhere),
+    }
+  }
+  if (asksServices && namesBucketAsSource(mentions)) {
+    yield {
+      ...BY_SERVICE,
+      rank: 'contained',
+      risk: 'bucket-name-reuse',
+      each: false,
+      scenes: () => scenes('any-customer', strangers, deputies(mentions, true), INTERNET),
+    }
+  }
 }
+
+const DIRECT = { via: 'direct', network: 'internet', risk: undefined } as const
+const BY_SERVICE = { via: 'service', network: 'internet', risk: undefined } as const
+const INTERNET: readonly Path[] = ['internet']
+const ANONYMOUS: Caller = { type: 'anonymous' }
 
 export const NOTHING_BOUND: ReadonlyMap<string, string | null> = new Map()
 
@@ -174,8 +162,22 @@ function signsIn(caller: Caller): boolean {
   return caller.type !== 'anonymous' && caller.type !== 'service'
 }
 
-function deputy(service: string | undefined, takesOverBucket = false): Caller {
-  return { type: 'service', service, takesOverBucket }
+/** Services that say so: each one that the policies name, and one that they do not. */
+function deputies({ services }: Mentions, takesOverBucket = false): Caller[] {
+  return [undefined, ...services].map((service) => ({
+    type: 'service',
+    service,
+    identified: true,
+    takesOverBucket,
+  }))
+}
+
+/** Some service, of which the request does not say that it is one. */
+const UNIDENTIFIED: Caller = {
+  type: 'service',
+  service: undefined,
+  identified: false,
+  takesOverBucket: false,
 }
 
 /** A named stranger comes by any endpoint: that it is his own is for him to see to. */
@@ -276,10 +278,18 @@ function freshWords(
   return words
 }
 
-/** Whether the policies tell more kinds of accounts apart than {@link freshParties} tries. */
-export function tooManyPatterns({ accountPatterns, organisationPatterns }: Mentions): boolean {
-  return accountPatterns.size > MOST_PATTERNS || organisationPatterns.size > MOST_PATTERNS
+/** Whether the policies tell more outsiders apart than are tried. */
+export function tooManyParties(mentions: Mentions): boolean {
+  const { accounts, accountPatterns, organisations, organisationPatterns } = mentions
+  return (
+    accountPatterns.size > MOST_PATTERNS ||
+    organisationPatterns.size > MOST_PATTERNS ||
+    (accounts.size > 1 && organisations.size > MOST_MEMBERSHIPS + 1)
+  )
 }
+
+/** A named account may be of a named organisation; beyond these, no policy pins both. */
+const MOST_MEMBERSHIPS = 4
 
 /** Outsiders that the policies name, by account or by organisation. */
 function namedParties(
@@ -290,7 +300,7 @@ function namedParties(
   const ours = new Set([...zone.accounts, owner.account])
   const ourOrganisations = new Set([...zone.organisations, owner.organisation])
   const organisations = [...mentions.organisations].filter((id) => !ourOrganisations.has(id))
-  const memberships = [undefined, ...organisations]
+  const memberships = [undefined, ...organisations.slice(0, MOST_MEMBERSHIPS)]
   return [
     ...organisations.map((organisation) => ({ account: fresh.account, organisation })),
     ...[...mentions.accounts]
@@ -309,7 +319,7 @@ function foreignCanonicalUsers({ owner }: PolicyQuestion, mentions: Mentions): C
 function federatedCallers(
   { zone }: PolicyQuestion,
   mentions: Mentions,
-  tenant: 'fresh' | 'any',
+  tenants: readonly ('fresh' | 'any' | 'guest')[],
 ): Caller[] {
   const names = new Set(mentions.federated)
   for (const key of mentions.values.keys()) {
@@ -321,12 +331,12 @@ function federatedCallers(
     for (const { host } of SHARED_ISSUERS) if (providerNamed(host)) names.add(host)
   return [...names].flatMap((name): Caller[] => {
     if (zone.providers?.includes(name) || isIdentityCenter(name)) return []
-    const provider = providerNamed(name)
-    if (!provider)
-      return tenant === 'any' ? [{ type: 'federated', provider: name, host: name, tenant }] : []
-    const shared = sharedIssuer(provider.host) !== undefined
-    if (isOwnCluster(provider.host) || (tenant === 'fresh' && !shared)) return []
-    return [{ type: 'federated', provider: name, host: provider.host, tenant }]
+    const host = providerNamed(name)?.host ?? name
+    if (isOwnCluster(host)) return []
+    const issuer = sharedIssuer(host)
+    return tenants
+      .filter((tenant) => tenant === 'any' || (tenant === 'guest' ? issuer?.guest : issuer))
+      .map((tenant) => ({ type: 'federated', provider: name, host, tenant }))
   })
 }
 

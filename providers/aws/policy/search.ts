@@ -24,8 +24,8 @@ import {
   valuesOf,
   wholeBox,
 } from './box.ts'
+import type { Door } from './doors.ts'
 import type { Layers } from './layers.ts'
-import type { Door } from './question.ts'
 import { domainOf, isFixed, type Scene } from './scene.ts'
 import { NOTHING_BOUND, type SceneGroup } from './scenes.ts'
 import { mayAdmit, type PreparedStatement, type Reading, termsIn } from './statements.ts'
@@ -36,6 +36,8 @@ export interface Inquiry {
   readonly layers: Layers
   readonly doors: readonly Door[]
   readonly effort: Effort
+  /** What evidence about the findings may cost, all in all. */
+  readonly evidence: Effort
   /** Asked of every request that a strict search finds; one that is refused does not count. */
   readonly confirm: (found: Found) => boolean
 }
@@ -53,6 +55,8 @@ export interface GroupFinding extends Found {
 
 export interface GroupSearch {
   readonly found: readonly GroupFinding[]
+  /** How many scenes were looked at. */
+  readonly examined: number
   /** Whether something was left undecided, so that finding nothing proves nothing. */
   readonly gaveUp: boolean
 }
@@ -69,12 +73,17 @@ export function searchGroup(group: SceneGroup, inquiry: Inquiry, reading: Readin
   const search = { ...inquiry, effort }
   const found: GroupFinding[] = []
   const parties = new Set<string>()
-  const reachable = group.scenes.filter((scene) => isAdmitted(scene, inquiry.layers, effort))
   let addresses = NO_ADDRESSES
   let restricted: GroupFinding | undefined
-  for (const scene of reachable) {
+  let examined = 0
+  for (const scene of group.scenes()) {
+    examined += 1
+    if (effort.budget.left < 0) {
+      effort.gaveUp = true
+      break
+    }
     const party = partyOf(scene)
-    if (parties.has(party)) continue
+    if (parties.has(party) || !isAdmitted(scene, inquiry.layers, effort)) continue
     const request = searchScene(scene, search, reading, (candidate) => {
       const from = group.each ? undefined : addressesOf(candidate, search, reading)
       if (!from) return 'enough'
@@ -89,7 +98,7 @@ export function searchGroup(group: SceneGroup, inquiry: Inquiry, reading: Readin
     if (!group.each || found.length >= MOST_FINDINGS) break
   }
   if (found.length === 0 && restricted) found.push(restricted)
-  return { found, gaveUp: effort.gaveUp }
+  return { found, examined, gaveUp: effort.gaveUp }
 }
 
 function isAdmitted(scene: Scene, { granting }: Layers, effort: Effort): boolean {
@@ -150,21 +159,28 @@ export function findRequest(
 ): Found | undefined {
   const { layers, effort } = inquiry
   const { familiar } = door.reach
-  let start = wholeBox(scene, door.reach, effort)
-  if (start && known !== NO_ADDRESSES)
-    start = narrow(start, cameFromOutside(known), familiar, effort)
+  const whole = door.start && wholeBox(scene, door.start)
+  const start =
+    whole && known !== NO_ADDRESSES
+      ? narrow(whole, cameFromOutside(known), familiar, effort)
+      : whole
   if (!start) return undefined
 
-  spend(effort.budget, 10 * layers.denying.length)
-  const denies = layers.denying.flatMap((statement) => {
-    const terms = termsIn(scene, statement, reading)
-    return terms ? [terms] : []
-  })
+  let denies: (readonly Term[])[] | undefined
+  function denyTerms(): readonly (readonly Term[])[] {
+    if (denies) return denies
+    spend(effort.budget, 10 * layers.denying.length)
+    denies = layers.denying.flatMap((statement) => {
+      const terms = termsIn(scene, statement, reading)
+      return terms ? [terms] : []
+    })
+    return denies
+  }
 
   function allowed(box: Box, layer: number, by: readonly PreparedStatement[]): Found | undefined {
     const statements = layers.granting[layer]
     if (!statements) {
-      const escaped = escapeDenies(box, denies, familiar, effort)
+      const escaped = escapeDenies(box, denyTerms(), familiar, effort)
       const found = escaped && { box: escaped, door, admittedBy: by }
       return found && (reading === 'lenient' || inquiry.confirm(found)) ? found : undefined
     }

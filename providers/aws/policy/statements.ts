@@ -32,8 +32,15 @@ export interface PreparedStatement {
   readonly document: string
   readonly source: PolicyDocument
   readonly seenFrom: AccessPointView | undefined
+  /** The names of its principals, by the account that they are of. */
+  readonly names: ReadonlyMap<string, readonly string[]>
   /** Absent when a variable makes the terms depend on the scene. */
   readonly terms: readonly Term[] | undefined
+}
+
+/** The account of a principal, which is its number or stands in its ARN. */
+function accountIn(name: string): string {
+  return name.split(':')[4] ?? name
 }
 
 /** How the policy of an access point sees a bucket and its objects: under its own ARN. */
@@ -48,7 +55,8 @@ export function prepare(
   seenFrom?: AccessPointView,
 ): PreparedStatement[] {
   return source.statements.map((statement) => {
-    const prepared = { statement, document, source, seenFrom, terms: undefined }
+    const names = Map.groupBy(statement.principals?.aws ?? [], accountIn)
+    const prepared = { statement, document, source, seenFrom, names, terms: undefined }
     const varies =
       source.version === '2012-10-17' &&
       (statement.resources?.values.some(hasVariable) ||
@@ -71,8 +79,8 @@ export function termsIn(
   const widened = (effect === 'Allow') === (reading === 'lenient')
   if (doubts.length > 0 && !widened) return undefined
 
-  const principal = principals ? principalTerm(principals, scene, effect) : 'always'
-  const speaksOfCaller = doubts.length > 0 ? 'always' : principal
+  const speaksOfCaller =
+    principals && !principals.doubtful ? principalTerm(prepared, principals, scene) : 'always'
   if (speaksOfCaller === 'never') return undefined
   const body =
     prepared.terms ??
@@ -82,10 +90,11 @@ export function termsIn(
 }
 
 /** Whether a statement that allows can speak of the caller, whatever else it asks. */
-export function mayAdmit(scene: Scene, { statement }: PreparedStatement): boolean {
+export function mayAdmit(scene: Scene, prepared: PreparedStatement): boolean {
+  const { statement } = prepared
   if (statement.effect !== 'Allow') return false
-  if (statement.doubts.length > 0 || !statement.principals) return true
-  return principalTerm(statement.principals, scene, 'Allow') !== 'never'
+  if (!statement.principals || statement.principals.doubtful) return true
+  return principalTerm(prepared, statement.principals, scene) !== 'never'
 }
 
 function bodyTerms(
@@ -94,7 +103,8 @@ function bodyTerms(
   open = false,
 ): readonly Term[] | undefined {
   const { actions, resources, conditions, effect } = statement
-  const terms: Term[] = [{ on: 'action', membership: actionMembership(actions) }]
+  const terms: Term[] = []
+  const about: Term[] = []
   if (resources) {
     // Where a variable may be anything, a Deny by it is not certain, and an exception neither.
     const doubtful = open && effect === 'Deny' && resources.values.some(hasVariable)
@@ -103,7 +113,7 @@ function bodyTerms(
       const globs = resources.values.flatMap((value) =>
         rewritten(globOf(value, 'wildcard', version, resolve), seenFrom),
       )
-      terms.push({ on: 'resource', membership: { globs, inside: !resources.negated } })
+      about.push({ on: 'resource', membership: { globs, inside: !resources.negated } })
     }
   }
   for (const condition of conditions) {
@@ -118,6 +128,8 @@ function bodyTerms(
     if (!term) return undefined
     terms.push(term)
   }
+  // Keys pin most outsiders already, and cost the least to try.
+  terms.push({ on: 'action', membership: actionMembership(actions) }, ...about)
   return terms
 }
 
@@ -146,15 +158,15 @@ function resolveIn(scene: Scene, key: string, reading: Reading): ReturnType<Reso
 }
 
 /** What the `Principal` or `NotPrincipal` of a statement asks of the scene's caller. */
-export function principalTerm(
+function principalTerm(
+  { statement: { effect }, names }: PreparedStatement,
   principals: Principals,
   scene: Scene,
-  effect: 'Allow' | 'Deny',
 ): 'always' | 'never' | KeyTerm {
   // A session is known by its role here, which names more people than it should. That may only
   // ever widen what is allowed.
   const countSessions = (effect === 'Allow') !== principals.negated
-  const match = matchPrincipals(principals, scene, countSessions)
+  const match = matchPrincipals(principals, names, scene, countSessions)
   if (!principals.negated) return match
   if (match === 'always') return 'never'
   if (match === 'never') return 'always'
@@ -163,7 +175,8 @@ export function principalTerm(
 }
 
 function matchPrincipals(
-  { everybody, aws, services, federated, canonicalUsers }: Principals,
+  { everybody, services, federated, canonicalUsers }: Principals,
+  names: PreparedStatement['names'],
   scene: Scene,
   countSessions: boolean,
 ): 'always' | 'never' | KeyTerm {
@@ -179,7 +192,9 @@ function matchPrincipals(
     case 'canonical-user':
       return canonicalUsers.includes(caller.id) ? 'always' : 'never'
     default:
-      return isAccountPrincipal(caller) ? matchNames(aws, scene, countSessions) : 'never'
+      return isAccountPrincipal(caller)
+        ? matchNames(names.get(scene.account) ?? [], scene, countSessions)
+        : 'never'
   }
 }
 
@@ -190,11 +205,10 @@ function matchNames(
 ): 'always' | 'never' | KeyTerm {
   const globs: Glob[] = []
   for (const name of names) {
-    if (!name.includes(account)) continue
     if (name === account) return 'always'
-    const [arn, partition, service, , owner, ...rest] = name.split(':')
+    const [arn, partition, service, , , ...rest] = name.split(':')
     const resource = rest.join(':')
-    if (arn !== 'arn' || owner !== account) continue
+    if (arn !== 'arn') continue
     if (resource === 'root') return 'always'
     const session = /^assumed-role\/([^/]+)\/.+$/.exec(resource)
     if (service === 'sts' && session) {
