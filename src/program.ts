@@ -37,6 +37,13 @@ interface Words {
   readonly [setting: string]: unknown
 }
 
+interface WatchWords {
+  readonly cron: string
+  readonly timezone?: string
+  readonly splay?: number
+  readonly healthPort?: number
+}
+
 /** Runs what the words ask for. Throws UsageError and commander's own error for bad words. */
 export async function createProgram(words: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0
@@ -62,7 +69,7 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
     )
 
   // Only these need the providers' settings among their options.
-  const asks = ['scan', 'collect'].includes(words[0] ?? '') ? await loadProviders() : []
+  const asks = ['scan', 'collect', 'watch'].includes(words[0] ?? '') ? await loadProviders() : []
 
   const scan = program
     .command('scan')
@@ -149,6 +156,33 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
         },
         io,
       )
+    }),
+  )
+
+  const watch = program
+    .command('watch')
+    .argument('[providers...]', 'aws, azure, gcp; all that the configuration names, or all')
+    .description('scan by the clock, for those without cron')
+    .requiredOption('--cron <pattern>', "when: '0 3 * * *' is every night at three")
+    .option('--timezone <name>', "whose clock, such as Europe/Berlin (the machine's)")
+    .option('--splay <seconds>', 'start up to so much later, by chance', positive)
+    .option('--health-port <port>', 'answer GET /health on this port of loopback', positive)
+  withSelection(withSettings(withScope(withOutput(watch)), asks)).action(
+    end(async (names: string[], options: Words & WatchWords) => {
+      const [{ runScan }, { runWatch }] = await Promise.all([
+        import('./commands/scan.ts'),
+        import('./commands/watch.ts'),
+      ])
+      const config = configOf(options)
+      const request = await scanRequest(names, options, config, io)
+      const schedule = {
+        cron: options.cron,
+        timezone: options.timezone,
+        splaySeconds: options.splay ?? 0,
+        healthPort: options.healthPort,
+        random: Math.random,
+      }
+      return runWatch(schedule, () => runScan(request, io), io)
     }),
   )
 
