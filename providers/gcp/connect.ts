@@ -16,6 +16,7 @@ import {
   UsageError,
 } from '#model'
 import { bigqueryCalls } from './bigquery/send.ts'
+import { computeCalls } from './compute/send.ts'
 import { applicationDefault, NO_CREDENTIALS } from './credentials.ts'
 import { explain } from './errors.ts'
 import { iamCalls } from './iam/send.ts'
@@ -23,6 +24,7 @@ import { kmsCalls } from './kms/send.ts'
 import { getAncestry, getProject } from './resourcemanager/operations.ts'
 import { searchOrganizations, searchProjects } from './resourcemanager/search.ts'
 import { resourceManagerCalls } from './resourcemanager/send.ts'
+import { runCalls } from './run/send.ts'
 import { sqlCalls } from './sql/send.ts'
 import { storageCalls } from './storage/send.ts'
 import { createWire, endpointsFrom, type Sender } from './wire.ts'
@@ -55,6 +57,8 @@ const CALLS: Readonly<Record<CallId, Sender>> = {
   ...sqlCalls,
   ...bigqueryCalls,
   ...kmsCalls,
+  ...runCalls,
+  ...computeCalls,
 }
 
 /** What `accounts` and `open` ask for. */

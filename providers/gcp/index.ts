@@ -1,6 +1,9 @@
 import { defineProvider } from '#model'
 import { datasets } from './bigquery/dataset.ts'
 import { datasetAsAtRest, datasetAsGuarded } from './bigquery/exposure.ts'
+import { imageAsShared, images, snapshotAsShared, snapshots } from './compute/copy.ts'
+import { virtualMachineAsEndpoint } from './compute/exposure.ts'
+import { virtualMachines } from './compute/instance.ts'
 import { connect, discovery, settings } from './connect.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
@@ -17,6 +20,7 @@ import { keyRings, keys } from './kms/key.ts'
 import { limits } from './limits.ts'
 import { projectAsDefaults } from './resourcemanager/defaults.ts'
 import { projects } from './resourcemanager/project.ts'
+import { runServiceAsGuarded, runServices } from './run/service.ts'
 import { instanceAsEndpoint } from './sql/exposure.ts'
 import { instances } from './sql/instance.ts'
 import { instanceAsAtRest, instanceAsInTransit, instanceAsRecoverable } from './sql/protection.ts'
@@ -35,6 +39,10 @@ const collectors = [
   datasets,
   keyRings,
   keys,
+  runServices,
+  virtualMachines,
+  images,
+  snapshots,
 ]
 
 const projections = [
@@ -54,6 +62,10 @@ const projections = [
   keyAsGuarded,
   keyAsEncryptionKey,
   keyRingAsGuarded,
+  runServiceAsGuarded,
+  virtualMachineAsEndpoint,
+  imageAsShared,
+  snapshotAsShared,
 ]
 
 const DECLARED = new Set(

@@ -56,6 +56,20 @@ export const limits: readonly RateLimit[] = [
     source: 'https://cloud.google.com/sql/docs/quotas (values are shown in the console only)',
   },
   {
+    call: 'run:*',
+    perSecond: 10,
+    burst: 50,
+    known: 'assumed',
+    source: 'https://cloud.google.com/run/quotas',
+  },
+  {
+    call: 'compute:*',
+    perSecond: 1500 / 60,
+    burst: 100,
+    known: 'documented',
+    source: 'https://cloud.google.com/compute/api-quota (1,500 reads a minute and project)',
+  },
+  {
     call: 'bigquery:*',
     perSecond: 50,
     burst: 100,

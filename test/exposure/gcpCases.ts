@@ -7,12 +7,14 @@
 
 import { z } from 'zod'
 import {
+  all,
   EMPTY_ZONE,
   type Exposure,
   type Fact,
   joinZones,
   type Known,
   known,
+  map,
   type Related,
   type Resource,
   type Unknown,
@@ -21,19 +23,24 @@ import {
 } from '#model'
 import type { Admissions, Route } from '#views'
 import { dataset } from '../../mocks/gcp/bigqueryBuilder.ts'
+import { virtualMachine } from '../../mocks/gcp/computeBuilder.ts'
 import { serviceAccount } from '../../mocks/gcp/iamBuilder.ts'
 import { key, keyRing } from '../../mocks/gcp/kmsBuilder.ts'
 import { project } from '../../mocks/gcp/projectBuilder.ts'
+import { runService } from '../../mocks/gcp/runBuilder.ts'
 import { sqlInstance } from '../../mocks/gcp/sqlBuilder.ts'
 import { bucket } from '../../mocks/gcp/storageBuilder.ts'
 import { datasetAsGuarded } from '../../providers/gcp/bigquery/exposure.ts'
 import { getDataset } from '../../providers/gcp/bigquery/operations.ts'
+import { virtualMachineAsEndpoint } from '../../providers/gcp/compute/exposure.ts'
+import { getEffectiveFirewalls } from '../../providers/gcp/compute/operations.ts'
 import { nobody } from '../../providers/gcp/iam/admission.ts'
 import { CUSTOM_ROLE, type Role } from '../../providers/gcp/iam/customRole.ts'
 import { Policy } from '../../providers/gcp/iam/policy.ts'
 import { POOL, type WorkloadIdentityPool } from '../../providers/gcp/iam/pool.ts'
 import { serviceAccountAsGuarded } from '../../providers/gcp/iam/serviceAccount.ts'
 import { keyAsGuarded } from '../../providers/gcp/kms/exposure.ts'
+import { runServiceAsGuarded } from '../../providers/gcp/run/service.ts'
 import { instanceAsEndpoint } from '../../providers/gcp/sql/exposure.ts'
 import { bucketAsObjectStore } from '../../providers/gcp/storage/exposure.ts'
 
@@ -66,6 +73,8 @@ export const GCP_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>
     const ring = keyRing({ policy: policyFrom(input.keyRingIam) })
     return worst(keyAsGuarded.project(subject, worldAround(input, ring)).routes)
   },
+  'cloud-run': runVerdict,
+  compute: computeVerdict,
   'service-account': (input) => {
     const subject = serviceAccount({
       policy: policyFrom(input.iam),
@@ -81,7 +90,13 @@ export const GCP_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>
 
 /** Undefined for a kind that this cloud does not know. */
 export function gcpVerdict({ kind, input }: GoldenCase): GoldenVerdict | undefined {
-  return GCP_KINDS[kind]?.(input)
+  return GCP_KINDS[kind]?.(inOurProject(input))
+}
+
+/** The cases name their own project as they like; here it is the one that the builders build. */
+function inOurProject(input: Input): Input {
+  const text = JSON.stringify(input)
+  return JSON.parse(text.replaceAll(/"(project(?:Owner|Editor|Viewer)):[^"]*"/g, '"$1:acme-prod"'))
 }
 
 function bucketVerdict(input: Input): GoldenVerdict {
@@ -129,6 +144,85 @@ function sqlVerdict({ ipConfiguration }: Input): GoldenVerdict {
   const { reachable } = instanceAsEndpoint.project(subject, worldAround({}))
   return worst([{ name: 'network', own: nobody(), effective: { ...nobody(), public: reachable } }])
 }
+
+function runVerdict(input: Input): GoldenVerdict {
+  const subject = runService({
+    ingress: fact(input.ingress, z.string().default('all'), 'run:services.list'),
+    invokerIamDisabled: fact(
+      input.invokerIamDisabled,
+      z.boolean().default(false),
+      'run:services.list',
+    ),
+    policy: policyFrom(input.iam),
+  })
+  return worst(runServiceAsGuarded.project(subject, worldAround(input)).routes)
+}
+
+const GoldenRule = z.object({
+  dir: z.string().default('INGRESS'),
+  prio: z.number().default(1000),
+  action: z.string(),
+  src: z.array(z.string()).default([]),
+  proto: z.string().default('tcp'),
+  ports: z.array(z.string()).default([]),
+  targetTags: z.array(z.string()).default([]),
+  targetServiceAccounts: z.array(z.string()).default([]),
+  disabled: z.boolean().default(false),
+})
+
+/** The rules as the API writes them: of the network, or of a policy above it. */
+const Effective = z
+  .array(GoldenRule)
+  .default([])
+  .transform((rules) =>
+    rules.map(({ dir, prio, action, src, proto, ports, ...rest }, index) => {
+      const layer4 = [{ IPProtocol: proto, ...(ports.length > 0 && { ports }) }]
+      return {
+        name: `rule-${index}`,
+        direction: dir,
+        priority: prio,
+        sourceRanges: src,
+        ...rest,
+        ...(action === 'allow' ? { allowed: layer4 } : { denied: layer4 }),
+      }
+    }),
+  )
+
+const Above = z
+  .array(GoldenRule)
+  .default([])
+  .transform((rules) =>
+    rules.map(({ dir, prio, action, src, proto, ports, targetServiceAccounts, disabled }) => ({
+      direction: dir,
+      priority: prio,
+      action: action === 'goto_next' ? action : action === 'allow' ? 'allow' : 'deny',
+      disabled,
+      targetServiceAccounts,
+      match: { srcIpRanges: src, layer4Configs: [{ ipProtocol: proto, ports }] },
+    })),
+  )
+
+function computeVerdict(input: Input): GoldenVerdict {
+  const rules = fact(input.rules, Effective, EFFECTIVE)
+  const above = fact(input.hierarchicalPolicy ?? input.hierarchical, Above, EFFECTIVE)
+  const subject = virtualMachine({
+    externalAddresses: map(
+      fact(input.externalIp, z.boolean().default(false), EFFECTIVE),
+      (external) => (external ? ['34.1.2.3'] : []),
+    ),
+    networkTags: fact(input.tags, z.array(z.string()).default([]), EFFECTIVE),
+    firewalls: map(all({ rules, above }), ({ rules, above }) => [
+      getEffectiveFirewalls.decode({
+        firewalls: rules,
+        firewallPolicys: [{ name: 'organization', type: 'HIERARCHY', rules: above }],
+      }),
+    ]),
+  })
+  const { reachable } = virtualMachineAsEndpoint.project(subject, worldAround({}))
+  return worst([{ name: 'network', own: nobody(), effective: { ...nobody(), public: reachable } }])
+}
+
+const EFFECTIVE = 'compute:instances.getEffectiveFirewalls'
 
 const LIST_INSTANCES = 'sqladmin:instances.list'
 
@@ -314,13 +408,21 @@ function relatedAmong(resources: readonly Resource[]): Related {
   }
 }
 
-/** Public by one route is public; otherwise one open question leaves the whole open. */
+/**
+ * Public by one route is public; otherwise one open question about the public leaves the whole
+ * open. Where a guard has closed the public off, a policy that could not be read is no open
+ * question any more (`brief.md`, section 1.1), though it may still name a stranger.
+ */
 function worst(routes: readonly Route[]): GoldenVerdict {
   const lists = (sort: keyof Admissions) => routes.map(({ effective }) => effective[sort])
   if (lists('public').some(isSomebody)) return 'public'
   if (lists('public').some(isUnknown)) return 'unknown'
   if (lists('strangers').some(isSomebody)) return 'cross-account'
-  return lists('strangers').some(isUnknown) ? 'unknown' : 'not-public'
+  return lists('strangers').some(isUndecided) ? 'unknown' : 'not-public'
+}
+
+function isUndecided(list: Fact<readonly Exposure[]>): boolean {
+  return list.state === 'unknown' && list.gaps.some(({ reason }) => reason === 'undecided')
 }
 
 function isSomebody(list: Fact<readonly Exposure[]>): boolean {
