@@ -214,8 +214,9 @@ function ofProvider(which: string, provider: Provider, zone: TrustZone): Standin
   const open = admitsAnybody(provider)
   if (free === false || open === false) return stranger
   if (free === 'unknown' || open === 'unknown') {
+    // Whoever it is that passes, he is a stranger at least.
     return undecided(
-      ['public'],
+      ['public', 'stranger'],
       `Whether a stranger passes "${provider.attributeCondition}" of ${provider.name} exceeds what Ajar decides.`,
     )
   }
