@@ -81,7 +81,13 @@ export function callerOf(
   }
   const arn = estate.accessKeys[accessKeyId]
   if (arn === undefined) return 'unknown-credentials'
-  return { account: accountOf(arn), arn, userId: `AIDA${accessKeyId.slice(4)}` }
+  return { account: accountOf(arn), arn, userId: userIdOf(arn, accessKeyId) }
+}
+
+/** A user's id starts with AIDA; a session of a role has the role's id and the session's name. */
+function userIdOf(arn: string, accessKeyId: string): string {
+  const rest = accessKeyId.slice(4)
+  return arn.includes(':assumed-role/') ? `AROA${rest}:${arn.split('/').at(-1)}` : `AIDA${rest}`
 }
 
 function readSession(token: string): Session | undefined {
