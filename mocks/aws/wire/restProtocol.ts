@@ -172,7 +172,7 @@ function createS3Routes(model: Model): S3Routes {
 }
 
 function addressee(url: URL): { readonly bucket?: string; readonly path: string } {
-  const virtual = /^(.+)\.s3[.-][^/]*amazonaws\.com(?:\.cn)?$/.exec(url.hostname)?.[1]
+  const virtual = /^(.+)\.(?:s3[.-][^/]*amazonaws\.com(?:\.cn)?|localhost)$/.exec(url.hostname)?.[1]
   if (virtual) return { bucket: virtual, path: url.pathname }
 
   const [, bucket, key] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? []

@@ -180,9 +180,12 @@ test('a write is refused and heard', async () => {
   expect(calls).toMatchObject([{ operation: 'PutBucketPolicy', writes: true }])
 })
 
-test('virtual-host addressing reaches the same bucket', async () => {
-  const virtual = new S3Client(pointedAt(estate))
-  const versioning = await virtual.send(new GetBucketVersioningCommand({ Bucket: 'rich' }))
+test.for([
+  ['of AWS', undefined],
+  ['of loopback', 'http://localhost:4566'],
+])('a host %s that names the bucket reaches it', async ([, endpoint]) => {
+  const at = { ...pointedAt(estate), ...(endpoint ? { endpoint } : {}) }
+  const versioning = await new S3Client(at).send(new GetBucketVersioningCommand({ Bucket: 'rich' }))
   expect(versioning.Status).toBe('Enabled')
 })
 
