@@ -73,15 +73,14 @@ function writeResource(
   write('\n')
 }
 
+/** What is low is told in a line; the other formats hold it whole. */
 function writeFailure(write: (text: string) => void, paint: Paint, finding: Finding): void {
   const { severity, title, check, evidence, exposures = [], remedy, id } = finding
-  for (const [index, { statement, value, exposures: ways }] of evidence.entries()) {
+  for (const [index, { statement }] of evidence.entries()) {
     const lead = index === 0 ? paint(SEVERITY_STYLE[severity], severity.padEnd(8)) : ' '.repeat(8)
     write(`  ${lead} ${visible(statement)}\n`)
-    if (!ways && isTelling(value)) {
-      write(`           ${paint('dim', shortened(visible(JSON.stringify(value)), VALUE_LENGTH))}\n`)
-    }
   }
+  if (severity === 'low') return
   for (const exposure of exposures.slice(0, SHOWN_EXPOSURES)) {
     for (const line of inLines(exposure)) write(`           ${paint('dim', line)}\n`)
   }
@@ -91,11 +90,6 @@ function writeFailure(write: (text: string) => void, paint: Paint, finding: Find
   write(`           wanted: ${title}\n`)
   if (remedy) write(`           ${paint('green', 'mend:')} ${remedy}\n`)
   write(`           ${paint('dim', `${check}  ${id}`)}\n`)
-}
-
-/** A boolean says no more than the sentence before it. */
-function isTelling(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0
 }
 
 function inLines({ witness, admittedBy, fix, wouldStop }: Exposure): string[] {

@@ -7,11 +7,13 @@
 
 import { createAws } from '../../aws/aws.ts'
 import { type Cloud, combine, type SimulatedCloud } from '../../cloud.ts'
+import { createGcp } from '../../gcp/gcp.ts'
 import type { Decoy, Planted } from '../planted.ts'
 import { acmeAwsCredentials, createAcmeAws, decoysInAcmeAws, plantedInAcmeAws } from './aws.ts'
+import { acmeGcpProjects, createAcmeGcp, decoysInAcmeGcp, plantedInAcmeGcp } from './gcp.ts'
 
-export const plantedInAcme: readonly Planted[] = [...plantedInAcmeAws]
-export const decoysInAcme: readonly Decoy[] = [...decoysInAcmeAws]
+export const plantedInAcme: readonly Planted[] = [...plantedInAcmeAws, ...plantedInAcmeGcp]
+export const decoysInAcme: readonly Decoy[] = [...decoysInAcmeAws, ...decoysInAcmeGcp]
 
 export interface Acme {
   readonly transport: Cloud
@@ -22,14 +24,14 @@ export interface Acme {
 
 /** `change` stands between the clouds and who asks: to deny a call, to listen, to break things. */
 export function acme(change: (cloud: SimulatedCloud) => SimulatedCloud = (cloud) => cloud): Acme {
-  const clouds = [createAws(createAcmeAws())]
+  const clouds = [createAws(createAcmeAws()), createGcp(createAcmeGcp())]
   return {
     transport: combine(...clouds.map(change)),
     environment: {
       AWS_ACCESS_KEY_ID: acmeAwsCredentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: acmeAwsCredentials.secretAccessKey,
-      AWS_REGION: 'eu-central-1',
+      AWS_REGION: 'eu-west-1',
     },
-    settings: {},
+    settings: { 'gcp-project': acmeGcpProjects.join(',') },
   }
 }
