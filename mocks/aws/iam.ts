@@ -2,6 +2,7 @@
 
 import { credentialReportsOf } from './iamCredentialReport.ts'
 import { authorizationDetails, entitiesFor } from './iamDetails.ts'
+import { iamReads } from './iamReads.ts'
 import { page, pageSize } from './paging.ts'
 import { defineService } from './service.ts'
 import { AwsFailure } from './wire/protocol.ts'
@@ -13,6 +14,8 @@ export const iam = defineService<typeof import('@aws-sdk/client-iam')>({
   protocol: createQueryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
   load: () => import('@aws-sdk/client-iam'),
   operations: {
+    ...iamReads,
+
     /** All kinds share one page; users first, as IAM lists them. */
     GetAccountAuthorizationDetails: ({ Filter = [], MaxItems, Marker }, { account }) => {
       const wanted = authorizationDetails(account).filter(

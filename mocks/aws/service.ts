@@ -45,7 +45,7 @@ export interface Service {
 }
 
 /** The operations of a client package: `ListKeys` from `ListKeysCommand`, typed by it. */
-type OperationsOf<Package> = {
+export type OperationsOf<Package> = {
   readonly [Name in keyof Package as Name extends `${infer Operation}Command`
     ? Operation
     : never]?: (

@@ -5,8 +5,15 @@ import {
   GetAccountPasswordPolicyCommand,
   GetAccountSummaryCommand,
   GetCredentialReportCommand,
+  GetLoginProfileCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
   IAMClient,
+  ListAccessKeysCommand,
   ListEntitiesForPolicyCommand,
+  ListPoliciesCommand,
+  ListRolePoliciesCommand,
+  ListUsersCommand,
   ListVirtualMFADevicesCommand,
   paginateGetAccountAuthorizationDetails,
 } from '@aws-sdk/client-iam'
@@ -147,4 +154,27 @@ test('a marker that IAM never gave, and a write, are refused', async () => {
   expect((await failureOf(strayed)).status).toBe(400)
   const write = client.send(new CreateUserCommand({ UserName: 'mallory' }))
   expect(await failureOf(write)).toEqual({ name: 'AccessDenied', status: 403 })
+})
+
+test('one entity at a time tells the same as all at once', async () => {
+  const { Users } = await client.send(new ListUsersCommand({}))
+  expect(Users?.map(({ UserName }) => UserName)).toEqual(['eva', 'bot'])
+  const { PolicyNames = [] } = await client.send(
+    new ListRolePoliciesCommand({ RoleName: 'worker' }),
+  )
+  const { PolicyDocument = '' } = await client.send(
+    new GetRolePolicyCommand({ RoleName: 'worker', PolicyName: PolicyNames[0] }),
+  )
+  expect(JSON.parse(decodeURIComponent(PolicyDocument)).Statement[0].Action).toBe('s3:Get*')
+  const { AccessKeyMetadata } = await client.send(new ListAccessKeysCommand({ UserName: 'eva' }))
+  expect(AccessKeyMetadata?.[0]?.AccessKeyId).toMatch(/^AKIA.{16}$/)
+  const { Policies } = await client.send(new ListPoliciesCommand({ Scope: 'Local' }))
+  expect(Policies?.map(({ PolicyName }) => PolicyName)).toEqual(['limits'])
+})
+
+test('a user without a password has no login profile, and nobody has what does not exist', async () => {
+  const call = client.send(new GetLoginProfileCommand({ UserName: 'bot' }))
+  expect(await failureOf(call)).toEqual({ name: 'NoSuchEntityException', status: 404 })
+  const nobody = client.send(new GetRoleCommand({ RoleName: 'nobody' }))
+  expect(await failureOf(nobody)).toEqual({ name: 'NoSuchEntityException', status: 404 })
 })
