@@ -1,7 +1,11 @@
 import { known } from '#model'
 import { IMAGE, type Image, SNAPSHOT, type Snapshot } from '../../providers/gcp/compute/copy.ts'
+import {
+  VPC_FIREWALL_RULE,
+  type VpcFirewallRule,
+} from '../../providers/gcp/compute/firewallRule.ts'
 import { VIRTUAL_MACHINE, type VirtualMachine } from '../../providers/gcp/compute/instance.ts'
-import { getEffectiveFirewalls } from '../../providers/gcp/compute/operations.ts'
+import { getEffectiveFirewalls, listFirewalls } from '../../providers/gcp/compute/operations.ts'
 import { ACCOUNT, PROJECT_NUMBER, policy, SCOPE } from './projectBuilder.ts'
 
 const SCOPES_BY_DEFAULT = [
@@ -48,6 +52,19 @@ export function allow(name: string, port: string, ...sourceRanges: readonly stri
     priority: 65_534,
     sourceRanges: sourceRanges.length > 0 ? sourceRanges : ['0.0.0.0/0'],
     allowed: [{ IPProtocol: 'tcp', ports: [port] }],
+  }
+}
+
+/** One rule of a VPC network, as the API answers it. */
+export function firewallRule(rule: object): VpcFirewallRule {
+  const [parsed] = listFirewalls.decode({ items: [rule] })
+  if (!parsed) throw new Error('no rule was given')
+  return {
+    kind: VPC_FIREWALL_RULE,
+    id: `//compute.googleapis.com/projects/${ACCOUNT}/global/firewalls/${parsed.name}`,
+    name: parsed.name,
+    scope: SCOPE,
+    facts: { rule: known(parsed, listFirewalls.id) },
   }
 }
 

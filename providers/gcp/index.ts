@@ -2,7 +2,8 @@ import { defineProvider } from '#model'
 import { datasets } from './bigquery/dataset.ts'
 import { datasetAsAtRest, datasetAsGuarded } from './bigquery/exposure.ts'
 import { imageAsShared, images, snapshotAsShared, snapshots } from './compute/copy.ts'
-import { virtualMachineAsEndpoint } from './compute/exposure.ts'
+import { virtualMachineAsEndpoint, virtualMachineAsRunsAs } from './compute/exposure.ts'
+import { firewallRuleAsFirewallRule, firewallRules } from './compute/firewallRule.ts'
 import { virtualMachines } from './compute/instance.ts'
 import { connect, discovery, settings } from './connect.ts'
 import { explain } from './errors.ts'
@@ -15,18 +16,26 @@ import {
   serviceAccountKeys,
   serviceAccounts,
 } from './iam/serviceAccount.ts'
+import { poolAsFederation, roleAsGrantDocument, serviceAccountAsRoleBindings } from './iam/views.ts'
 import { keyAsEncryptionKey, keyAsGuarded, keyRingAsGuarded } from './kms/exposure.ts'
 import { keyRings, keys } from './kms/key.ts'
 import { limits } from './limits.ts'
-import { projectAsDefaults } from './resourcemanager/defaults.ts'
 import { projects } from './resourcemanager/project.ts'
+import {
+  projectAsAuditSettings,
+  projectAsConstraints,
+  projectAsDefaults,
+  projectAsRoleBindings,
+} from './resourcemanager/views.ts'
 import { runServiceAsGuarded, runServices } from './run/service.ts'
 import { instanceAsEndpoint } from './sql/exposure.ts'
 import { instances } from './sql/instance.ts'
 import { instanceAsAtRest, instanceAsInTransit, instanceAsRecoverable } from './sql/protection.ts'
+import { instanceAsDatabaseSettings } from './sql/settings.ts'
 import { buckets } from './storage/bucket.ts'
 import { bucketAsObjectStore } from './storage/exposure.ts'
 import { bucketAsAtRest, bucketAsAudited, bucketAsRecoverable } from './storage/protection.ts'
+import { bucketAsStoreSettings } from './storage/settings.ts'
 
 const collectors = [
   projects,
@@ -41,22 +50,31 @@ const collectors = [
   keys,
   runServices,
   virtualMachines,
+  firewallRules,
   images,
   snapshots,
 ]
 
 const projections = [
   projectAsDefaults,
+  projectAsConstraints,
+  projectAsRoleBindings,
+  projectAsAuditSettings,
+  roleAsGrantDocument,
+  poolAsFederation,
+  serviceAccountAsRoleBindings,
   serviceAccountAsGuarded,
   serviceAccountKeyAsCredential,
   bucketAsObjectStore,
   bucketAsAtRest,
   bucketAsAudited,
   bucketAsRecoverable,
+  bucketAsStoreSettings,
   instanceAsEndpoint,
   instanceAsAtRest,
   instanceAsInTransit,
   instanceAsRecoverable,
+  instanceAsDatabaseSettings,
   datasetAsGuarded,
   datasetAsAtRest,
   keyAsGuarded,
@@ -64,6 +82,8 @@ const projections = [
   keyRingAsGuarded,
   runServiceAsGuarded,
   virtualMachineAsEndpoint,
+  virtualMachineAsRunsAs,
+  firewallRuleAsFirewallRule,
   imageAsShared,
   snapshotAsShared,
 ]

@@ -10,7 +10,7 @@ import {
   unknown,
   unless,
 } from '#model'
-import { Endpoint } from '#views'
+import { Endpoint, RunsAs } from '#views'
 import { isOpenToInternet, type Opening, openings } from './filter.ts'
 import { VIRTUAL_MACHINE, type VirtualMachine } from './instance.ts'
 import { layersFor } from './layers.ts'
@@ -88,3 +88,23 @@ function exposureOf(opening: Opening, id: string): Exposure {
 function inWords({ protocol, ports: { from, to } }: Opening): string {
   return from === to ? `${protocol} ${from}` : `${protocol} ${from}-${to}`
 }
+
+const DEFAULT_ACCOUNT = /^\d+-compute@developer\.gserviceaccount\.com$/
+const EVERYTHING = 'https://www.googleapis.com/auth/cloud-platform'
+
+/** https://cloud.google.com/compute/docs/access/service-accounts */
+export const virtualMachineAsRunsAs = defineProjection<VirtualMachine, RunsAs>({
+  kind: VIRTUAL_MACHINE,
+  as: RunsAs,
+  reads: ['serviceAccounts'],
+  project: ({ facts }) => ({
+    noun: 'virtual machine',
+    identities: map(facts.serviceAccounts, (accounts) =>
+      accounts.map(({ email, scopes }) => ({
+        name: email,
+        isDefault: DEFAULT_ACCOUNT.test(email),
+        isUnscoped: scopes.includes(EVERYTHING),
+      })),
+    ),
+  }),
+})

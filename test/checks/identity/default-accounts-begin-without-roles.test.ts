@@ -1,0 +1,20 @@
+import { known } from '#model'
+import check from '../../../checks/identity/default-accounts-begin-without-roles.ts'
+import { project } from '../../../mocks/gcp/projectBuilder.ts'
+import { denied, describeCheck } from '../../support/describeCheck.ts'
+
+describeCheck(check, {
+  passes: {
+    'a project under the constraint': project({
+      disableDefaultServiceAccountGrants: known([{ enforce: true }]),
+    }),
+  },
+  fails: {
+    'a project as Google creates it': project(),
+  },
+  unknown: {
+    'an organisation policy that we may not read': project({
+      disableDefaultServiceAccountGrants: denied('disableDefaultServiceAccountGrants'),
+    }),
+  },
+})
