@@ -1,0 +1,264 @@
+/**
+ * Who gets in by a resource policy: the verdict of the policy engine in the words of the views,
+ * sorted by question.
+ *
+ * @module
+ */
+
+import {
+  type CallId,
+  type Exposure,
+  type Fact,
+  flatMap,
+  type Gap,
+  isNonEmpty,
+  known,
+  type TrustZone,
+  unknown,
+  type What,
+  type World,
+} from '#model'
+import type { Admissions } from '#views'
+import { organizationOf } from '../organizations/membership.ts'
+import {
+  judgePolicy,
+  type PolicyQuestion,
+  type PolicyVerdict,
+  type ResourceKind,
+  type Exposure as Ruled,
+} from '../policy/index.ts'
+
+export interface GuardedByPolicy {
+  readonly kind: ResourceKind
+  /** In a sentence: `bucket policy`. */
+  readonly document: string
+  readonly arn: string
+  readonly account: string
+  /** The call that read the document, to be named where the document cannot be decided. */
+  readonly call: CallId
+  /** Layers that would have stopped what is found, had they been on. */
+  readonly wouldStop?: readonly string[]
+  readonly canonicalUser?: string | null
+  readonly functionUrl?: PolicyQuestion['functionUrl']
+  readonly privateNetwork?: boolean
+}
+
+/** The document is as it was stored, null when there is none. */
+export function admissionsByPolicy(
+  policy: Fact<string | null>,
+  guarded: GuardedByPolicy,
+  world: World,
+): Admissions {
+  const eachSort = (sort: keyof Admissions): Fact<readonly Exposure[]> =>
+    flatMap(policy, (document) => {
+      if (document === null) return known([])
+      return findings(document, guarded, world)[sort]
+    })
+  return {
+    public: eachSort('public'),
+    strangers: eachSort('strangers'),
+    deputies: eachSort('deputies'),
+  }
+}
+
+/** Nobody gets in, whatever could not be read. */
+export const ADMITS_NOBODY: Admissions = {
+  public: known([]),
+  strangers: known([]),
+  deputies: known([]),
+}
+
+const ORGANIZATION_ID = /\bo-[a-z0-9]{10,32}\b/g
+
+/**
+ * Where the owner's organisation could not be read, one that the document names may be his own:
+ * what is found although it were is certain, what is found only if it is not stays open.
+ */
+function findings(document: string, guarded: GuardedByPolicy, world: World): Admissions {
+  const { zone } = world
+  const organization = organizationOf(guarded.account, world)
+  if (organization.state === 'known') {
+    return judged(document, guarded, zone, organization.value ?? undefined, world.asOf)
+  }
+  const foreign = judged(document, guarded, zone, undefined, world.asOf)
+  const named = (document.match(ORGANIZATION_ID) ?? []).filter(
+    (id) => !zone.organizations.includes(id),
+  )
+  if (named.length === 0) return foreign
+  const generous = { ...zone, organizations: [...zone.organizations, ...named] }
+  const certain = judged(document, guarded, generous, undefined, world.asOf)
+  const settle = (sort: keyof Admissions) =>
+    hasNone(certain[sort]) && !hasNone(foreign[sort]) ? organization : certain[sort]
+  return {
+    public: settle('public'),
+    strangers: settle('strangers'),
+    deputies: settle('deputies'),
+  }
+}
+
+function hasNone(list: Fact<readonly Exposure[]>): boolean {
+  return list.state === 'known' && list.value.length === 0
+}
+
+function judged(
+  document: string,
+  guarded: GuardedByPolicy,
+  zone: TrustZone,
+  organization: string | undefined,
+  now: Date,
+): Admissions {
+  const trusted = zone.trusted.map(({ id }) => id)
+  const { kind, arn, account, canonicalUser, functionUrl, privateNetwork } = guarded
+  const question: PolicyQuestion = {
+    kind,
+    resource: arn,
+    owner: { account, organisation: organization, canonicalUser: canonicalUser ?? undefined },
+    zone: {
+      accounts: [...zone.accounts, ...trusted.filter((id) => /^\d{12}$/.test(id))],
+      organisations: [...zone.organizations, ...trusted.filter((id) => id.startsWith('o-'))],
+      providers: trusted,
+    },
+    now,
+    functionUrl,
+    privateNetwork,
+  }
+  return sorted(rounds(document, question), guarded)
+}
+
+interface Round {
+  readonly verdict: PolicyVerdict
+  /** What was taken out of the document after the round, because it admits everybody. */
+  readonly removed: readonly string[]
+}
+
+/**
+ * The engine looks no further once everybody is let in. So what lets everybody in is taken out and
+ * the rest is judged again: that answers the other questions, and it tries the fix.
+ */
+function rounds(document: string, question: PolicyQuestion): readonly Round[] {
+  const done: Round[] = []
+  const removed = new Set<string>()
+  for (let source: unknown = document; ; ) {
+    const verdict = judgePolicy(source, question)
+    const doors = verdict.answer === 'public' ? pointersOf(verdict) : []
+    const fresh = doors.filter((pointer) => !removed.has(pointer))
+    done.push({ verdict, removed: fresh })
+    if (fresh.length === 0) return done
+    for (const pointer of fresh) removed.add(pointer)
+    source = without(document, removed)
+  }
+}
+
+function pointersOf({ exposures }: PolicyVerdict): string[] {
+  return exposures
+    .filter(({ who }) => who === 'anyone' || who === 'any-customer')
+    .flatMap(({ admittedBy }) => admittedBy.map(({ pointer }) => pointer))
+}
+
+/** The document with some statements turned into ones that nobody can meet; the others keep their places. */
+function without(document: string, removed: ReadonlySet<string>): unknown {
+  const parsed: { readonly Statement: unknown } = JSON.parse(document)
+  const { Statement: statement } = parsed
+  const replaced = Array.isArray(statement)
+    ? statement.map((one, index) => (removed.has(`/Statement/${index}`) ? NOBODY : one))
+    : removed.has('/Statement')
+      ? NOBODY
+      : statement
+  return { ...parsed, Statement: replaced }
+}
+
+const NOBODY = { Effect: 'Deny', Principal: { AWS: [] }, Action: [], Resource: [] }
+
+function sorted(rounds: readonly Round[], guarded: GuardedByPolicy): Admissions {
+  const last = rounds.at(-1)?.verdict
+  const fixed = last?.answer !== 'public' && last?.answer !== 'undecided'
+  const found = rounds.flatMap(({ verdict, removed }) =>
+    verdict.exposures
+      .filter(
+        ({ who, network }) => who !== 'nobody' && who !== 'organisation' && network === 'internet',
+      )
+      .map((one) => ({
+        sort: sortOf(one),
+        exposure: translate(one, guarded, fixed ? removed : []),
+      })),
+  )
+  const open = rounds.some(({ verdict }) => verdict.answer === 'undecided')
+  const gaps = rounds.flatMap(({ verdict }) => gapsFrom(verdict, guarded))
+  const list = (sort: keyof Admissions): Fact<readonly Exposure[]> => {
+    const exposures = found.flatMap((one) => (one.sort === sort ? [one.exposure] : []))
+    const [gap, ...others] = gaps
+    return open && exposures.length === 0 && gap
+      ? unknown(gap, ...others)
+      : known(unique(exposures))
+  }
+  return { public: list('public'), strangers: list('strangers'), deputies: list('deputies') }
+}
+
+function sortOf({ who, via }: Ruled): keyof Admissions {
+  if (who === 'stranger') return 'strangers'
+  return via === 'service' ? 'deputies' : 'public'
+}
+
+function unique(exposures: readonly Exposure[]): readonly Exposure[] {
+  const key = ({ principal, via, what, admittedBy }: Exposure) =>
+    JSON.stringify([principal, via, what, admittedBy])
+  return [...new Map(exposures.map((one) => [key(one), one])).values()]
+}
+
+function gapsFrom({ answer, doubts }: PolicyVerdict, { call, document }: GuardedByPolicy): Gap[] {
+  if (answer !== 'undecided') return []
+  return doubts.map(({ kind, cause }) => ({
+    call,
+    reason: kind === 'malformed' || kind === 'defect' ? kind : 'undecided',
+    permission: null,
+    detail: `The ${document} could not be decided: ${cause}.`,
+  }))
+}
+
+function translate(
+  { who, via, network, what, whom, witness, admittedBy, risks }: Ruled,
+  { document, kind, wouldStop = [] }: GuardedByPolicy,
+  removed: readonly string[],
+): Exposure {
+  const [admission] = admittedBy
+  const rights = what.map(
+    (one): What => (isInvocation(kind, witness.action) && one === 'write' ? 'invoke' : one),
+  )
+  return {
+    // Nobody and the organisation were left out before.
+    who: who === 'nobody' ? 'organisation' : who,
+    principal: whom,
+    via,
+    network,
+    what: isNonEmpty(rights) ? rights : ['read'],
+    witness: {
+      principal: nameOf(witness.principal),
+      action: witness.action,
+      resource: witness.resource,
+      context: witness.context,
+    },
+    admittedBy: { document, pointer: admission?.pointer ?? '' },
+    wouldStop,
+    fix: removed.length > 0 ? `Remove ${removed.join(' and ')} from the ${document}.` : null,
+    risks,
+  }
+}
+
+function isInvocation(kind: ResourceKind, action: string): boolean {
+  return kind === 'lambda' && /^lambda:invoke/i.test(action)
+}
+
+function nameOf(principal: Ruled['witness']['principal']): string {
+  switch (principal.type) {
+    case 'anonymous':
+      return '*'
+    case 'aws':
+      return principal.arn
+    case 'service':
+      return principal.service
+    case 'federated':
+      return principal.provider
+    case 'canonical-user':
+      return principal.id
+  }
+}

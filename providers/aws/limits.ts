@@ -1,0 +1,31 @@
+import type { RateLimit } from '#model'
+
+/** Requests a second, of one action in one account and region. */
+function limit(
+  call: string,
+  perSecond: number,
+  known: RateLimit['known'],
+  source: string,
+  burst = perSecond,
+): RateLimit {
+  return { call, perSecond, burst, known, source }
+}
+
+const KMS = 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html'
+const EC2 = 'https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html'
+
+/** What AWS documents, or what others have seen where it documents nothing. */
+export const limits: readonly RateLimit[] = [
+  limit('kms:DescribeKey', 2000, 'documented', KMS),
+  limit('kms:GetKeyPolicy', 1000, 'documented', KMS),
+  limit('kms:GetKeyRotationStatus', 1000, 'documented', KMS),
+  limit('kms:ListKeys', 500, 'documented', KMS),
+  limit('kms:ListAliases', 500, 'documented', KMS),
+  limit('kms:ListGrants', 100, 'documented', KMS),
+  limit('iam:*', 15, 'observed', 'turbot/steampipe-plugin-aws plugin.go'),
+  limit('rds:*', 3, 'observed', 'cloudquery/cloudquery#15780'),
+  limit('organizations:*', 5, 'observed', 'awsdocs/aws-doc-sdk-examples#39'),
+  limit('sts:AssumeRole', 600, 'observed', 'awslabs/mountpoint-s3#1358'),
+  limit('ec2:*', 20, 'documented', EC2, 100),
+  limit('s3:*', 100, 'assumed', 'no figure is published for reads of bucket configuration'),
+]

@@ -1,0 +1,66 @@
+import {
+  defineCollector,
+  type Fact,
+  flatMap,
+  gather,
+  known,
+  map,
+  type Resource,
+  type World,
+} from '#model'
+import { partitionOf } from '../arn.ts'
+import { describeOrganization } from './operations.ts'
+
+export const MEMBERSHIP = 'aws:organizations:account'
+
+export interface Organization {
+  readonly id: string
+  readonly managementAccount: string
+}
+
+export type Membership = Resource<
+  typeof MEMBERSHIP,
+  {
+    /** Null when the account belongs to none. */
+    readonly organization: Fact<Organization | null>
+  }
+>
+
+const operations = { describeOrganization }
+
+/** The account, seen as a member of an organisation. */
+export const memberships = defineCollector<Membership, typeof operations>({
+  kind: MEMBERSHIP,
+  per: 'account',
+  operations,
+  lists: [],
+  answers: { organization: ['describeOrganization'] },
+
+  async collect(scope, calls, wanted) {
+    const { account } = scope
+    const facts = await gather(wanted, {
+      organization: async () =>
+        map(await calls.get('describeOrganization', {}), (found) =>
+          found ? { id: found.Id, managementAccount: found.MasterAccountId } : null,
+        ),
+    })
+    const id = membershipId(account, scope.region)
+    return { items: [{ kind: MEMBERSHIP, id, name: account, scope, facts }], gaps: [] }
+  },
+})
+
+export function membershipId(account: string, region?: string): string {
+  return `arn:${partitionOf(region)}:organizations::${account}:account`
+}
+
+/** What a projection that asks for the owner's organisation reads. */
+export const MEMBERSHIP_READS = { [MEMBERSHIP]: ['organization'] } as const
+
+/** The organisation of an account, by its id; null when there is none. */
+export function organizationOf(account: string, world: World): Fact<string | null> {
+  const all = world.related.all<Membership>(MEMBERSHIP)
+  return flatMap(all, (memberships) => {
+    const own = memberships.find(({ name }) => name === account)
+    return own ? map(own.facts.organization, (found) => found?.id ?? null) : known(null)
+  })
+}

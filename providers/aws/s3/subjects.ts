@@ -1,0 +1,116 @@
+/** A bucket, as what checks are about besides who reaches it. @module */
+
+import { defineProjection, type Fact, flatMap, known, map, type World } from '#model'
+import { AtRest, Audited, type Encryption, InTransit, type KeyHealth, Recoverable } from '#views'
+import { encryptionUnder, healthOf, KEY_READS } from '../kms/encryption.ts'
+import { type PolicyDocument, readPolicy, type Statement } from '../policy/index.ts'
+import { BUCKET, type Bucket, type BucketEncryption } from './bucket.ts'
+
+export const bucketAsAtRest = defineProjection<Bucket, AtRest>({
+  kind: BUCKET,
+  as: AtRest,
+  reads: ['encryption'],
+  alongside: KEY_READS,
+  project: (bucket, world) => ({
+    noun: 'bucket',
+    encryption: flatMap(bucket.facts.encryption, (setting) => encryptionOf(setting, bucket, world)),
+    keyHealth: flatMap(bucket.facts.encryption, (setting) => keyHealthOf(setting, bucket, world)),
+  }),
+})
+
+function encryptionOf(
+  setting: BucketEncryption | null,
+  { scope }: Bucket,
+  world: World,
+): Fact<Encryption> {
+  if (setting === null) return known({ by: 'nobody' })
+  if (setting.key === null) return known({ by: 'cloud' })
+  return encryptionUnder({ key: setting.key, region: scope.region, account: scope.account }, world)
+}
+
+function keyHealthOf(
+  setting: BucketEncryption | null,
+  { scope }: Bucket,
+  world: World,
+): Fact<KeyHealth | null> {
+  if (setting?.key == null) return known(null)
+  return healthOf({ key: setting.key, region: scope.region, account: scope.account }, world)
+}
+
+export const bucketAsInTransit = defineProjection<Bucket, InTransit>({
+  kind: BUCKET,
+  as: InTransit,
+  reads: ['policy'],
+  project: ({ id, facts }) => ({
+    noun: 'bucket',
+    setting: 'aws:SecureTransport in the bucket policy',
+    tlsRequired: flatMap(facts.policy, (policy) => refusesPlainHttp(policy, id)),
+    minimumVersion: known(null),
+  }),
+})
+
+/** Whether Deny statements cover everybody, every action, the bucket and its objects. */
+function refusesPlainHttp(policy: string | null, bucket: string): Fact<boolean> {
+  if (policy === null) return known(false)
+  const reading = readPolicy(policy)
+  if (reading.outcome === 'read') {
+    const denials = reading.document.statements.filter(deniesPlainHttp)
+    return known([bucket, `${bucket}/*`].every((arn) => denials.some((one) => covers(one, arn))))
+  }
+  return {
+    state: 'unknown',
+    gaps: [
+      {
+        call: 's3:GetBucketPolicy',
+        reason: 'malformed',
+        permission: null,
+        detail: reading.cause,
+      },
+    ],
+  }
+}
+
+function deniesPlainHttp({ effect, principals, actions, conditions }: Statement): boolean {
+  const [condition, ...others] = conditions
+  return (
+    effect === 'Deny' &&
+    principals?.everybody === true &&
+    !principals.negated &&
+    !actions.negated &&
+    actions.values.some((action) => action === '*' || action.toLowerCase() === 's3:*') &&
+    condition?.operator === 'Bool' &&
+    condition.key === 'aws:securetransport' &&
+    condition.values.includes('false') &&
+    others.length === 0
+  )
+}
+
+/** The object pattern of the bucket is covered by itself and by whatever is wider. */
+function covers({ resources }: PolicyDocument['statements'][number], arn: string): boolean {
+  if (!resources || resources.negated) return false
+  return resources.values.some((pattern) => {
+    if (pattern === arn) return true
+    const star = pattern.indexOf('*')
+    return star >= 0 && star === pattern.length - 1 && arn.startsWith(pattern.slice(0, star))
+  })
+}
+
+export const bucketAsRecoverable = defineProjection<Bucket, Recoverable>({
+  kind: BUCKET,
+  as: Recoverable,
+  reads: ['versioning'],
+  project: ({ facts }) => ({
+    noun: 'bucket',
+    keepsVersions: map(facts.versioning, ({ enabled }) => enabled),
+    backupDays: known(null),
+    deletionProtected: known(null),
+    purgeProtected: known(null),
+  }),
+})
+
+export const bucketAsAudited = defineProjection<Bucket, Audited>({
+  kind: BUCKET,
+  as: Audited,
+  reads: ['accessLog'],
+  project: ({ facts }) => ({ noun: 'bucket', accessLog: facts.accessLog }),
+})

@@ -1,0 +1,10 @@
+import { known } from '#model'
+import check from '../../../checks/logging/access-logged.ts'
+import { bucket } from '../../../mocks/aws/s3Builder.ts'
+import { denied, describeCheck } from '../../support/describeCheck.ts'
+
+describeCheck(check, {
+  passes: { 'a bucket that logs to another': bucket({ accessLog: known('s3://acme-logs/') }) },
+  fails: { 'a bucket that leaves no trace': bucket() },
+  unknown: { 'a setting we may not read': bucket({ accessLog: denied('accessLog') }) },
+})
