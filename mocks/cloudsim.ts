@@ -11,10 +11,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UsageError } from '#model'
 import { createAws } from './aws/aws.ts'
-import type { AwsEstate } from './aws/estate.ts'
+import type { SimulatedCloud } from './cloud.ts'
 import { acmeAwsCredentials, createAcmeAws } from './estates/acme/aws.ts'
+import { createAcmeGcp } from './estates/acme/gcp.ts'
 import { createGeneratedAws, SIZES, type Size } from './estates/generated.ts'
 import { FAULTS, type Fault, type FaultRule } from './faults.ts'
+import { createGcp } from './gcp/gcp.ts'
 import { type Serving, serve } from './serve.ts'
 import { createCertificate } from './serveCertificate.ts'
 import { createSimulation, WINDOW } from './simulation.ts'
@@ -116,17 +118,34 @@ interface Credentials {
   readonly secretAccessKey: string
 }
 
-function estateOf(settings: Settings): AwsEstate & { readonly credentials: Credentials } {
-  if (settings.estate === 'acme') return { ...createAcmeAws(), credentials: acmeAwsCredentials }
-  const { size, seed, accounts } = settings
-  return createGeneratedAws({ size, seed, ...(accounts ? { accounts } : {}) })
+interface Scene {
+  readonly clouds: readonly SimulatedCloud[]
+  readonly credentials: Credentials
+  readonly accounts: number
+}
+
+function sceneOf({ estate, size, seed, accounts }: Settings): Scene {
+  if (estate === 'acme') {
+    const aws = createAcmeAws()
+    return {
+      clouds: [createAws(aws), createGcp(createAcmeGcp())],
+      credentials: acmeAwsCredentials,
+      accounts: aws.accounts.length,
+    }
+  }
+  const aws = createGeneratedAws({ size, seed, ...(accounts ? { accounts } : {}) })
+  return {
+    clouds: [createAws(aws)],
+    credentials: aws.credentials,
+    accounts: aws.accounts.length,
+  }
 }
 
 /** Serves until it is interrupted, then says what was asked. */
 async function run(settings: Settings): Promise<void> {
-  const estate = estateOf(settings)
+  const { clouds, credentials, accounts } = sceneOf(settings)
   const simulation = createSimulation({
-    clouds: [createAws(estate)],
+    clouds,
     seed: settings.seed,
     faults: settings.faults,
     ...(settings.physics ? {} : { physics: null }),
@@ -136,16 +155,16 @@ async function run(settings: Settings): Promise<void> {
     servings.push(await serve(simulation.cloud, { port: settings.http }))
   }
   if (settings.https !== undefined) {
-    const certificate = createCertificate(['*.amazonaws.com'])
+    const certificate = createCertificate(['*.amazonaws.com', '*.googleapis.com'])
     const file = join(mkdtempSync(join(tmpdir(), 'cloudsim-')), 'certificate.pem')
     writeFileSync(file, certificate.cert)
     servings.push(await serve(simulation.cloud, { port: settings.https, certificate }))
     say(`export AWS_CA_BUNDLE=${file} NODE_EXTRA_CA_CERTS=${file}`)
   }
   for (const { url } of servings) say(`export AWS_ENDPOINT_URL=${url}`)
-  const { accessKeyId, secretAccessKey } = estate.credentials
+  const { accessKeyId, secretAccessKey } = credentials
   say(`export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`)
-  say(`# ${estate.accounts.length} accounts; GET ${servings[0]?.url}${WINDOW} tells what was asked`)
+  say(`# ${accounts} AWS accounts; GET ${servings[0]?.url}${WINDOW} tells what was asked`)
 
   await new Promise((resolve) => {
     process.once('SIGINT', resolve)

@@ -12,7 +12,13 @@ import { InvalidPageToken } from './paging.ts'
 import type { Caller, Service } from './service.ts'
 import { SERVICES } from './services.ts'
 import { type Model, readModel } from './wire/model.ts'
-import { AwsFailure, type Failures, type Received, type Recognised } from './wire/protocol.ts'
+import {
+  AwsFailure,
+  type Failure,
+  type Failures,
+  type Received,
+  type Recognised,
+} from './wire/protocol.ts'
 
 export interface AwsOptions {
   /** The cloud's clock; requests signed more than five minutes away from it are refused. */
@@ -78,11 +84,12 @@ function exchange(estate: AwsEstate, now: () => Date, question: Question): Excha
   const caller = callerOf(estate, signature, now())
   const call = callOf(question, typeof caller === 'string' ? '' : caller.account)
 
-  const refuse = (refusal: keyof Failures) => withDate(protocol.writeFailure(failures[refusal]))
   const withDate = (response: Response) => {
     response.headers.set('date', now().toUTCString())
     return response
   }
+  const fail = (failure: Failure) => withDate(protocol.writeFailure(failure, request.method))
+  const refuse = (refusal: keyof Failures) => fail(failures[refusal])
 
   async function answer(): Promise<Response> {
     if (isSkewed(signature, now())) return refuse('clock-skewed')
@@ -93,12 +100,12 @@ function exchange(estate: AwsEstate, now: () => Date, question: Question): Excha
     if (!service.isGlobal && !account.regions.includes(signature.region)) {
       return refuse('unknown-credentials')
     }
-    if (!recognised) return protocol.writeFailure(notUnderstood(service))
+    if (!recognised) return fail(notUnderstood(service))
     if (call.writes || isDenied(account.denied, call, recognised.input)) {
-      return protocol.writeFailure({ ...failures.denied, message: denial(service, call, caller) })
+      return fail({ ...failures.denied, message: denial(service, call, caller) })
     }
     const operation = service.operations[recognised.operation.name]
-    if (!operation) return protocol.writeFailure(notSimulated(call))
+    if (!operation) return fail(notSimulated(call))
 
     try {
       const output = await operation(recognised.input, {
@@ -114,7 +121,7 @@ function exchange(estate: AwsEstate, now: () => Date, question: Question): Excha
       return withDate(protocol.writeOutput(recognised.operation, fields))
     } catch (error) {
       if (error instanceof InvalidPageToken) return refuse('page-token-expired')
-      if (error instanceof AwsFailure) return protocol.writeFailure(error.failure, request.method)
+      if (error instanceof AwsFailure) return fail(error.failure)
       throw error
     }
   }

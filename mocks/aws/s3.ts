@@ -37,7 +37,7 @@ export const s3 = defineService<typeof import('@aws-sdk/client-s3')>({
         Buckets: items.map(({ name, created, region }) => ({
           Name: name,
           CreationDate: created,
-          ...(isPaged ? { BucketRegion: region, BucketArn: `arn:aws:s3:::${name}` } : {}),
+          ...(isPaged ? { BucketRegion: region } : {}),
         })),
         Owner: ownerOf(account.id),
         ...(next ? { ContinuationToken: next } : {}),

@@ -171,6 +171,17 @@ test('a read that the estate denies is denied for the resource that it names', a
   expect(acl.Grants).not.toHaveLength(0)
 })
 
+test('a HEAD that is refused has no body to tell why', async () => {
+  const denying = estateOf({
+    s3: { buckets: [plain] },
+    denied: [{ operation: 's3:HeadBucket' }],
+  })
+  const head = new S3Client({ ...pointedAt(denying), forcePathStyle: true })
+  const failure = await failureOf(head.send(new HeadBucketCommand({ Bucket: 'plain' })))
+  expect(failure.status).toBe(403)
+  expect(failure.name).not.toBe('AccessDenied')
+})
+
 test('a write is refused and heard', async () => {
   const calls: Call[] = []
   const cloud = combine(overhear(createAws(estate), (call) => calls.push(call)))
