@@ -54,7 +54,7 @@ export function* sceneGroups(question: PolicyQuestion, stage: Stage): Iterable<S
   const strangers = freshParties(question, mentions)
   const fresh = strangers[0] ?? { account: '000000000000', organisation: undefined }
   const signedIn = signedInTypes(mentions)
-  const named = namedParties(question, mentions, fresh)
+  const named = namedParties(question, mentions, strangers)
   const everywhere = namedWays(paths)
   const asksServices = question.kind !== 'trust'
 
@@ -295,17 +295,24 @@ const MOST_MEMBERSHIPS = 4
 function namedParties(
   { zone, owner }: PolicyQuestion,
   mentions: Mentions,
-  fresh: Party,
+  strangers: readonly Party[],
 ): readonly Party[] {
   const ours = new Set([...zone.accounts, owner.account])
   const ourOrganisations = new Set([...zone.organisations, owner.organisation])
   const organisations = [...mentions.organisations].filter((id) => !ourOrganisations.has(id))
-  const memberships = [undefined, ...organisations.slice(0, MOST_MEMBERSHIPS)]
+  // Of which organisation a named account is, if of any, the policies do not tell.
+  const memberships = new Set([
+    ...strangers.map(({ organisation }) => organisation),
+    ...organisations.slice(0, MOST_MEMBERSHIPS),
+  ])
+  const account = strangers[0]?.account ?? '000000000000'
   return [
-    ...organisations.map((organisation) => ({ account: fresh.account, organisation })),
+    ...organisations.map((organisation) => ({ account, organisation })),
     ...[...mentions.accounts]
-      .filter((account) => !ours.has(account))
-      .flatMap((account) => memberships.map((organisation) => ({ account, organisation }))),
+      .filter((named) => !ours.has(named))
+      .flatMap((named) =>
+        [...memberships].map((organisation) => ({ account: named, organisation })),
+      ),
   ]
 }
 
