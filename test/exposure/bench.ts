@@ -7,6 +7,7 @@
 
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
+import { EMPTY_ZONE } from '#model'
 import {
   judgePolicy,
   type PolicyQuestion,
@@ -26,7 +27,7 @@ function ask(kind: ResourceKind, resource: string): PolicyQuestion {
     kind,
     resource,
     owner: { account: '111122223333', organisation: 'o-a1b2c3d4e5' },
-    zone: { accounts: ['111122223333'], organisations: ['o-a1b2c3d4e5'] },
+    zone: { ...EMPTY_ZONE, accounts: ['111122223333'], organizations: ['o-a1b2c3d4e5'] },
     functionUrl: null,
     now,
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EMPTY_ZONE } from '#model'
 import { judgePolicy, type PolicyQuestion } from '../../providers/aws/policy/index.ts'
 import { KNOTTED, MALFORMED } from './hostilePolicies.ts'
 
@@ -6,7 +7,7 @@ const question: PolicyQuestion = {
   kind: 's3',
   resource: 'arn:aws:s3:::acme-data',
   owner: { account: '111122223333', organisation: 'o-a1b2c3d4e5' },
-  zone: { accounts: ['111122223333'], organisations: ['o-a1b2c3d4e5'] },
+  zone: { ...EMPTY_ZONE, accounts: ['111122223333'], organizations: ['o-a1b2c3d4e5'] },
   now: new Date('2026-11-23T12:00:00Z'),
 }
 

@@ -203,6 +203,16 @@ const MUTANTS: readonly Mutant[] = [
   },
 ]
 
+/** The tests that prove the engine; others live beside them. */
+const SUITE = [
+  'test/algebra',
+  'test/providers/aws/policy',
+  'test/exposure/policyCases',
+  'test/exposure/symbolicAndConcrete',
+  'test/exposure/metamorphicLaws',
+  'test/exposure/hostilePolicies',
+]
+
 const root = join(import.meta.dirname, '../..')
 const copy = mkdtempSync(join(tmpdir(), 'ajar-mutants-'))
 
@@ -223,19 +233,19 @@ function survives({ file, from, to }: Mutant): boolean {
 function runSuite(): number | null {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const env = { ...process.env, AJAR_FUZZ_SEED: '7', NO_COLOR: '1' }
-  const args = [
-    vitest,
-    'run',
-    '--bail=1',
-    'test/exposure',
-    'test/algebra',
-    'test/providers/aws/policy',
-  ]
+  const args = [vitest, 'run', '--bail=1', ...SUITE]
   return spawnSync(process.execPath, args, { cwd: copy, env, timeout: 300_000 }).status
 }
 
 try {
-  for (const part of ['src/algebra', POLICY, 'test/exposure', 'test/algebra', `test/${POLICY}`]) {
+  for (const part of [
+    'src/algebra',
+    'src/model',
+    POLICY,
+    'test/exposure',
+    'test/algebra',
+    `test/${POLICY}`,
+  ]) {
     cpSync(join(root, part), join(copy, part), { recursive: true })
   }
   for (const file of ['package.json', 'tsconfig.json']) {

@@ -1,5 +1,6 @@
 /** The world of the golden cases, as a question about one policy. @module */
 
+import { EMPTY_ZONE } from '#model'
 import {
   isResourceKind,
   type PolicyQuestion,
@@ -38,7 +39,7 @@ export function policyQuestionOf(
       organisation: ORGANISATION,
       canonicalUser: typeof ownerCanonicalId === 'string' ? ownerCanonicalId : undefined,
     },
-    zone: { accounts: [OWNER], organisations: [ORGANISATION] },
+    zone: { ...EMPTY_ZONE, accounts: [OWNER], organizations: [ORGANISATION] },
     now: new Date('2026-11-23T12:00:00Z'),
     privateNetwork: Boolean(vpcOptions),
     functionUrl: functionUrlOf(kind === 'lambda-url' ? { AuthType: authType } : functionUrl),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { EMPTY_ZONE } from '#model'
 import {
   isAllowed,
   judgePolicy,
@@ -19,7 +20,7 @@ const question: PolicyQuestion = {
   kind: 's3',
   resource: BUCKET,
   owner: { account: OWN, organisation: OWN_ORGANISATION },
-  zone: { accounts: [OWN], organisations: [OWN_ORGANISATION] },
+  zone: { ...EMPTY_ZONE, accounts: [OWN], organizations: [OWN_ORGANISATION] },
   now: new Date('2026-11-23T12:00:00Z'),
 }
 

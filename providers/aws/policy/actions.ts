@@ -11,10 +11,10 @@
  */
 
 import { literal, type Membership, wildcard } from '#algebra'
+import type { What } from '#model'
 
-/** The axis "what", mildest first. */
-export const CAPABILITIES = ['list', 'read', 'write', 'administer'] as const
-export type Capability = (typeof CAPABILITIES)[number]
+/** Everything that an action can let its caller do, mildest first. */
+export const CAPABILITIES: readonly What[] = ['list', 'read', 'invoke', 'write', 'administer']
 
 export const S3_OBJECT_ACTIONS = lines(`
   GetObject PutObject DeleteObject GetObjectVersion DeleteObjectVersion GetObjectAcl PutObjectAcl
@@ -122,15 +122,18 @@ export const S3_ON_BUCKETS: readonly Membership[] = [
 
 /** Actions by which a caller gets power over the resource, or over others' access to it. */
 const ADMINISTER =
-  /:((put|delete|set|attach|detach).*policy|(add|remove|put).*permission.*|put.*acl|put.*publicaccessblock|putbucket(ownershipcontrols|abac)|(create|retire|revoke)grant|set.*attributes|(create|update)functionurlconfig|updatedomainconfig|objectowneroverridetobucketowner|bypassgovernanceretention|schedulekeydeletion|disablekey|assume.*)$/
+  /:((put|delete|set|attach|detach).*policy|(add|remove|put).*permission.*|put.*acl|put.*publicaccessblock|putbucket(ownershipcontrols|abac)|(create|retire|revoke)grant|set.*attributes|(create|update)functionurlconfig|updatedomainconfig|objectowneroverridetobucketowner|bypassgovernanceretention|schedulekeydeletion|disablekey)$/
 const LIST = /:(list|describe|search)/
 const READ =
   /:(get|batchget|query$|scan$|receive|decrypt|generatedatakey|select|head|read|download|subscribe|eshttp(get|head)$|batchcheck)/
 
+const INVOKE = /:(invoke|execute|start|run|assume)/
+
 /** What an action in lower case lets its caller do; what no verb gives away is a write. */
-export function capabilityOf(action: string): Capability {
+export function capabilityOf(action: string): What {
   if (ADMINISTER.test(action)) return 'administer'
   if (LIST.test(action)) return 'list'
+  if (INVOKE.test(action)) return 'invoke'
   return READ.test(action) ? 'read' : 'write'
 }
 

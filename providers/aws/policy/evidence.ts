@@ -6,13 +6,8 @@
  */
 
 import { belongs, literal, type Membership, spend, wildcard } from '#algebra'
-import {
-  CAPABILITIES,
-  type Capability,
-  capabilityOf,
-  knownActions,
-  spelledAction,
-} from './actions.ts'
+import type { NonEmpty, What } from '#model'
+import { CAPABILITIES, capabilityOf, knownActions, spelledAction } from './actions.ts'
 import { type Box, type Effort, valuesOf } from './box.ts'
 import type { Statement } from './document.ts'
 import { createDoor } from './doors.ts'
@@ -24,14 +19,15 @@ import type { Scene } from './scene.ts'
 import type { SceneGroup } from './scenes.ts'
 import { type Found, findRequest, type GroupFinding, type Inquiry } from './search.ts'
 import { mayAdmit } from './statements.ts'
-import type { Exposure, RequestPrincipal, Risk, WitnessRequest } from './verdict.ts'
+import type { PolicyExposure, RequestPrincipal, Risk, WitnessRequest } from './verdict.ts'
 
 export function exposureOf(
   finding: GroupFinding,
+  witness: WitnessRequest,
   group: SceneGroup,
   inquiry: Inquiry,
   question: PolicyQuestion,
-): Exposure {
+): PolicyExposure {
   const { scene } = finding.box
   return {
     who: scene.who,
@@ -39,7 +35,7 @@ export function exposureOf(
     network: question.privateNetwork ? 'private' : finding.network,
     what: capabilitiesOf(finding, inquiry),
     whom: describe(scene),
-    witness: witnessOf(finding.box, inquiry.layers.mentions, inquiry.effort),
+    witness,
     admittedBy: finding.admittedBy.map(({ document, statement: { pointer, sid } }) => ({
       document,
       pointer,
@@ -86,14 +82,14 @@ function serviceIn(box: Box, effort: Effort): string {
   return valuesOf(box, 'aws:principalservicename', effort)?.[0] ?? 'service.amazonaws.com'
 }
 
-/** All that the caller can do, not only by the action of the witness. */
-function capabilitiesOf({ box }: Found, inquiry: Inquiry): readonly Capability[] {
+/** All that the caller can do: by the action of the witness first, then by others. */
+function capabilitiesOf({ box }: Found, inquiry: Inquiry): NonEmpty<What> {
   const own = capabilityOf(box.action.word)
   const search = { ...inquiry, effort: inquiry.evidence }
   const granted = Map.groupBy(grantedActions(box.scene, inquiry), capabilityOf)
-  return CAPABILITIES.filter((capability) => {
+  const others = CAPABILITIES.filter((capability) => {
     const actions = granted.get(capability)
-    if (capability === own || !actions) return capability === own
+    if (capability === own || !actions) return false
     const within = { globs: actions.map(literal), inside: true }
     return inquiry.doors.some((door) => {
       if (!door.admits(box.scene.caller)) return false
@@ -102,6 +98,7 @@ function capabilitiesOf({ box }: Found, inquiry: Inquiry): readonly Capability[]
       return findRequest(scene, createDoor({ ...door, reach }), search, 'strict') !== undefined
     })
   })
+  return [own, ...others]
 }
 
 /** Actions, by name, that some statement allows to the caller if all else is right. */
@@ -126,8 +123,9 @@ function grantedActions(scene: Scene, { layers, evidence }: Inquiry): ReadonlySe
   return actions
 }
 
-function describe({ caller, account, organisation, who }: Scene): string {
-  const member = organisation ? `${account} of ${organisation}` : account
+function describe({ caller, account, organisation, who, stage: { mentions } }: Scene): string {
+  const isNamed = organisation !== undefined && mentions.organisations.has(organisation)
+  const member = isNamed ? `${account} of ${organisation}` : account
   switch (caller.type) {
     case 'anonymous':
       return 'anyone, without signing in'
@@ -146,7 +144,8 @@ function describe({ caller, account, organisation, who }: Scene): string {
       return `the S3 canonical user ${caller.id}`
     default:
       if (who === 'organisation') return `any account of the organisation ${organisation}`
-      return who === 'stranger' ? `account ${member}` : 'any customer of AWS'
+      if (who !== 'stranger') return 'any customer of AWS'
+      return mentions.accounts.has(account) ? `account ${member}` : `any account of ${organisation}`
   }
 }
 

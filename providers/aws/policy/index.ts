@@ -4,7 +4,6 @@
  * @module
  */
 
-export { CAPABILITIES, type Capability } from './actions.ts'
 export { isAllowed, type Layer } from './concrete.ts'
 export { type PolicyDocument, readPolicy, type Statement } from './document.ts'
 export { judgePolicy } from './judge.ts'
@@ -15,14 +14,12 @@ export {
   type PolicyQuestion,
   RESOURCE_KINDS,
   type ResourceKind,
-  type TrustZone,
 } from './question.ts'
-export type { Who } from './scene.ts'
 export type {
   Admission,
   Answer,
   Doubt,
-  Exposure,
+  PolicyExposure,
   PolicyVerdict,
   RequestPrincipal,
   Risk,

@@ -66,7 +66,7 @@ export function mentionsOf(documents: readonly PolicyDocument[]): Mentions {
 
   function account(text: string): void {
     if (/^\d{12}$/.test(text)) accounts.add(text)
-    else if (/[*?]/.test(text) && !/^(\*|\?{12})$/.test(text)) accountPatterns.add(text)
+    else if (/^[\d*?]+$/.test(text) && !/^(\*|\d+|\?{12})$/.test(text)) accountPatterns.add(text)
   }
 
   for (const { version, statements } of documents) {
@@ -89,6 +89,8 @@ export function mentionsOf(documents: readonly PolicyDocument[]): Mentions {
           noteVariables(value)
           if (!origin) continue
           if (ACCOUNT_ORIGINS.has(origin)) account(value)
+          // The user id of an account's root is the account's number.
+          else if (origin === 'user-id') account(value.split(':')[0] ?? '')
           else if (ARN_ORIGINS.has(origin)) account(value.split(':')[4] ?? '')
           else if (ORGANISATION_ORIGINS.has(origin)) organisation(value)
           else if (origin === 'service-name' || origin === 'service-names') {

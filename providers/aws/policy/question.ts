@@ -5,16 +5,10 @@
  * @module
  */
 
+import type { TrustZone } from '#model'
+
 /** Kinds of resources that have a policy of their own. */
 export type ResourceKind = keyof typeof KINDS
-
-/** Whom the owner counts as his own. Everybody else is an outsider. */
-export interface TrustZone {
-  readonly accounts: readonly string[]
-  readonly organisations: readonly string[]
-  /** Identity providers, as policies name them, whose users are no strangers. */
-  readonly providers?: readonly string[]
-}
 
 export interface PolicyQuestion {
   readonly kind: ResourceKind
@@ -23,9 +17,10 @@ export interface PolicyQuestion {
   readonly owner: {
     readonly account: string
     readonly organisation?: string | undefined
-    /** The account's S3 canonical user. Without it, every canonical user is a stranger. */
+    /** The account's S3 canonical user. Without it, each that the zone does not trust is a stranger. */
     readonly canonicalUser?: string | undefined
   }
+  /** Accounts, organizations and trusted strangers: numbers, ids, ARNs of identity providers. */
   readonly zone: TrustZone
   readonly now: Date
   /** What stands above the policy and can only deny, such as resource control policies. */

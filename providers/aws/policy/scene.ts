@@ -23,12 +23,10 @@ import {
   type Token,
   wildcard,
 } from '#algebra'
+import type { Who } from '#model'
 import { ANY_CLAIM, claimOf, PLAIN_CLAIM, sharedIssuer } from './issuers.ts'
 import { type KeyOrigin, rowOf } from './keys.ts'
 import type { Mentions } from './mentions.ts'
-
-/** The axis "who": how far from the owner the caller stands. */
-export type Who = 'anyone' | 'any-customer' | 'stranger' | 'organisation' | 'nobody'
 
 export type Caller =
   | { readonly type: 'anonymous' }

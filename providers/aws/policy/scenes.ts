@@ -16,11 +16,12 @@ import {
   symbols,
   wildcard,
 } from '#algebra'
+import type { Who } from '#model'
 import { claimOf, isOwnCluster, providerNamed, SHARED_ISSUERS, sharedIssuer } from './issuers.ts'
 import { isNetworkKey, rowOf } from './keys.ts'
 import type { Mentions } from './mentions.ts'
 import type { PolicyQuestion } from './question.ts'
-import type { Caller, Path, Scene, Stage, Who } from './scene.ts'
+import type { Caller, Path, Scene, Stage } from './scene.ts'
 
 /** What a request found in a group means for the answer. */
 export type Rank =
@@ -34,7 +35,6 @@ export type Rank =
 export interface SceneGroup {
   readonly rank: Rank
   readonly via: 'direct' | 'service'
-  readonly network: 'internet' | 'restricted'
   readonly risk: 'confused-deputy' | 'bucket-name-reuse' | undefined
   /** Whether one request settles the group, or each caller is of interest. */
   readonly each: boolean
@@ -43,7 +43,7 @@ export interface SceneGroup {
 }
 
 /** One party that a request can come from. */
-interface Party {
+export interface Party {
   readonly account: string
   readonly organisation: string | undefined
 }
@@ -52,10 +52,10 @@ export function* sceneGroups(question: PolicyQuestion, stage: Stage): Iterable<S
   const { mentions } = stage
   const paths = pathsFor(mentions)
   const strangers = freshParties(question, mentions)
-  const fresh = strangers[0] ?? { account: '000000000000', organisation: undefined }
+  const fresh = strangers[0] ?? USUAL_STRANGER
   const signedIn = signedInTypes(mentions)
   const named = namedParties(question, mentions, strangers)
-  const everywhere = namedWays(paths)
+  const everywhere = mentionsEndpoints(mentions) ? [...paths, ...ANY_ENDPOINT] : paths
   const asksServices = question.kind !== 'trust'
 
   function* scenes(
@@ -122,23 +122,23 @@ export function* sceneGroups(question: PolicyQuestion, stage: Stage): Iterable<S
     yield {
       ...DIRECT,
       rank: 'contained',
-      network: 'restricted',
       each: false,
       *scenes() {
-        yield* scenes('anyone', strangers, [ANONYMOUS], ['any-endpoint'])
-        yield* scenes('any-customer', strangers, signedIn, ['any-endpoint'])
+        yield* scenes('anyone', strangers, [ANONYMOUS], ANY_ENDPOINT)
+        yield* scenes('any-customer', strangers, signedIn, ANY_ENDPOINT)
       },
     }
   }
-  const { organisation } = question.owner
-  if (organisation) {
-    const members = [fresh, ...named].map(({ account }) => ({ account, organisation }))
-    yield {
-      ...DIRECT,
-      rank: 'contained',
-      each: false,
-      scenes: () => scenes('organisation', members, signedIn, everywhere),
-    }
+  const homes = new Set([question.owner.organisation, ...question.zone.organizations])
+  homes.delete(undefined)
+  const members = [...homes].flatMap((organisation) =>
+    [fresh, ...named].map(({ account }) => ({ account, organisation })),
+  )
+  yield {
+    ...DIRECT,
+    rank: 'contained',
+    each: false,
+    scenes: () => scenes('organisation', members, signedIn, everywhere),
   }
   if (asksServices && namesBucketAsSource(mentions)) {
     yield {
@@ -151,9 +151,10 @@ export function* sceneGroups(question: PolicyQuestion, stage: Stage): Iterable<S
   }
 }
 
-const DIRECT = { via: 'direct', network: 'internet', risk: undefined } as const
-const BY_SERVICE = { via: 'service', network: 'internet', risk: undefined } as const
+const DIRECT = { via: 'direct', risk: undefined } as const
+const BY_SERVICE = { via: 'service', risk: undefined } as const
 const INTERNET: readonly Path[] = ['internet']
+const ANY_ENDPOINT: readonly Path[] = ['any-endpoint']
 const ANONYMOUS: Caller = { type: 'anonymous' }
 
 export const NOTHING_BOUND: ReadonlyMap<string, string | null> = new Map()
@@ -178,11 +179,6 @@ const UNIDENTIFIED: Caller = {
   service: undefined,
   identified: false,
   takesOverBucket: false,
-}
-
-/** A named stranger comes by any endpoint: that it is his own is for him to see to. */
-function namedWays(paths: readonly Path[]): readonly Path[] {
-  return paths.map((path) => (path === 'own-endpoint' ? 'any-endpoint' : path))
 }
 
 function pathsFor({ values }: Mentions): readonly Path[] {
@@ -234,15 +230,15 @@ const ORGANISATION = sequence('organisation', ['o-', ...exactly(symbols('', 'az'
 function freshParties({ zone, owner }: PolicyQuestion, mentions: Mentions): readonly Party[] {
   const accounts = freshWords(
     ACCOUNT,
-    [...mentions.accounts, ...zone.accounts, owner.account],
+    [...mentions.accounts, ...oursOf({ zone, owner })],
     mentions.accountPatterns,
-    '999988887777',
+    USUAL_STRANGER.account,
   )
   const organisations = freshWords(
     ORGANISATION,
-    [...mentions.organisations, ...zone.organisations, owner.organisation ?? ''],
+    [...mentions.organisations, ...oursOf({ zone, owner })],
     mentions.organisationPatterns,
-    'o-zzstranger',
+    USUAL_STRANGER.organisation ?? '',
   )
   const asksOrganisation = [...mentions.values.keys()].some((key) =>
     /organisation/.test(rowOf(key)?.origin ?? ''),
@@ -251,6 +247,27 @@ function freshParties({ zone, owner }: PolicyQuestion, mentions: Mentions): read
     { account, organisation: undefined },
     ...(asksOrganisation ? organisations.map((organisation) => ({ account, organisation })) : []),
   ])
+}
+
+/** Everything that is inside the trust zone, by whatever it is named. */
+function oursOf({ zone, owner }: Pick<PolicyQuestion, 'zone' | 'owner'>): ReadonlySet<string> {
+  const ids = [
+    owner.account,
+    owner.organisation,
+    owner.canonicalUser,
+    ...zone.accounts,
+    ...zone.organizations,
+    ...zone.trusted.map(({ id }) => id),
+  ]
+  return new Set(ids.filter((id) => id !== undefined))
+}
+
+const USUAL_STRANGER: Party = { account: '999988887777', organisation: 'o-zzstranger' }
+
+/** A party that no policy names, of an organisation that none names either. */
+export function namelessParty(question: PolicyQuestion, mentions: Mentions): Party {
+  const parties = freshParties(question, mentions)
+  return parties.find(({ organisation }) => organisation) ?? parties[0] ?? USUAL_STRANGER
 }
 
 const MOST_PATTERNS = 4
@@ -297,15 +314,14 @@ function namedParties(
   mentions: Mentions,
   strangers: readonly Party[],
 ): readonly Party[] {
-  const ours = new Set([...zone.accounts, owner.account])
-  const ourOrganisations = new Set([...zone.organisations, owner.organisation])
-  const organisations = [...mentions.organisations].filter((id) => !ourOrganisations.has(id))
+  const ours = oursOf({ zone, owner })
+  const organisations = [...mentions.organisations].filter((id) => !ours.has(id))
   // Of which organisation a named account is, if of any, the policies do not tell.
   const memberships = new Set([
     ...strangers.map(({ organisation }) => organisation),
     ...organisations.slice(0, MOST_MEMBERSHIPS),
   ])
-  const account = strangers[0]?.account ?? '000000000000'
+  const { account } = strangers[0] ?? USUAL_STRANGER
   return [
     ...organisations.map((organisation) => ({ account, organisation })),
     ...[...mentions.accounts]
@@ -316,18 +332,20 @@ function namedParties(
   ]
 }
 
-function foreignCanonicalUsers({ owner }: PolicyQuestion, mentions: Mentions): Caller[] {
+function foreignCanonicalUsers({ owner, zone }: PolicyQuestion, mentions: Mentions): Caller[] {
+  const ours = oursOf({ zone, owner })
   return [...mentions.canonicalUsers]
-    .filter((id) => id !== owner.canonicalUser)
+    .filter((id) => !ours.has(id))
     .map((id) => ({ type: 'canonical-user', id }))
 }
 
 /** Callers that an identity provider vouches for: of a tenant unnamed, or of any tenant at all. */
 function federatedCallers(
-  { zone }: PolicyQuestion,
+  { zone, owner }: PolicyQuestion,
   mentions: Mentions,
   tenants: readonly ('fresh' | 'any' | 'guest')[],
 ): Caller[] {
+  const ours = oursOf({ zone, owner })
   const names = new Set(mentions.federated)
   for (const key of mentions.values.keys()) {
     const claim = claimOf(key)
@@ -337,7 +355,7 @@ function federatedCallers(
   if (names.delete('*'))
     for (const { host } of SHARED_ISSUERS) if (providerNamed(host)) names.add(host)
   return [...names].flatMap((name): Caller[] => {
-    if (zone.providers?.includes(name) || isIdentityCenter(name)) return []
+    if (ours.has(name) || isIdentityCenter(name)) return []
     const host = providerNamed(name)?.host ?? name
     if (isOwnCluster(host)) return []
     const issuer = sharedIssuer(host)

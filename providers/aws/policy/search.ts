@@ -31,6 +31,7 @@ import { NOTHING_BOUND, type SceneGroup } from './scenes.ts'
 import { mayAdmit, type PreparedStatement, type Reading, termsIn } from './statements.ts'
 import type { KeyTerm, Term } from './terms.ts'
 import { addressesWithin, asAddresses, chooseValues } from './values.ts'
+import type { WitnessRequest } from './verdict.ts'
 
 export interface Inquiry {
   readonly layers: Layers
@@ -38,8 +39,10 @@ export interface Inquiry {
   readonly effort: Effort
   /** What evidence about the findings may cost, all in all. */
   readonly evidence: Effort
-  /** Asked of every request that a strict search finds; one that is refused does not count. */
-  readonly confirm: (found: Found) => boolean
+  /** Asked of every box that a strict search finds: its request, unless that is refused. */
+  readonly confirm: (box: Box) => WitnessRequest | undefined
+  /** Whether a stranger without a name may do the same as a named one. */
+  readonly isForAll: (found: Found) => boolean
 }
 
 /** An allowed request, with what let it in. */
@@ -47,6 +50,8 @@ export interface Found {
   readonly box: Box
   readonly door: Door
   readonly admittedBy: readonly PreparedStatement[]
+  /** Absent from lenient searches, whose requests prove nothing. */
+  readonly witness: WitnessRequest | undefined
 }
 
 export interface GroupFinding extends Found {
@@ -71,34 +76,52 @@ const MOST_FINDINGS = 10
 export function searchGroup(group: SceneGroup, inquiry: Inquiry, reading: Reading): GroupSearch {
   const effort: Effort = { budget: inquiry.effort.budget, gaveUp: false }
   const search = { ...inquiry, effort }
-  const found: GroupFinding[] = []
-  const parties = new Set<string>()
-  let addresses = NO_ADDRESSES
-  let restricted: GroupFinding | undefined
+  const parties = new Map<string, PartySearch>()
   let examined = 0
+  let settled = 0
   for (const scene of group.scenes()) {
     examined += 1
     if (effort.budget.left < 0) {
       effort.gaveUp = true
       break
     }
-    const party = partyOf(scene)
-    if (parties.has(party) || !isAdmitted(scene, inquiry.layers, effort)) continue
-    const request = searchScene(scene, search, reading, (candidate) => {
-      const from = group.each ? undefined : addressesOf(candidate, search, reading)
+    const name = group.each ? partyOf(scene) : ''
+    const party = parties.get(name) ?? {
+      addresses: NO_ADDRESSES,
+      unlimited: undefined,
+      limited: undefined,
+    }
+    parties.set(name, party)
+    if (party.unlimited || !isAdmitted(scene, inquiry.layers, effort)) continue
+    party.unlimited = searchScene(scene, search, reading, (candidate) => {
+      if (group.each && inquiry.isForAll(candidate)) return 'for all'
+      if (scene.path === 'any-endpoint') {
+        party.limited ??= candidate
+        return 'nothing more'
+      }
+      const from = addressesOf(candidate, search, reading)
       if (!from) return 'enough'
-      addresses = uniteAddresses([addresses, from])
-      if (breadthOf(addresses) === 'internet') return 'enough'
-      restricted ??= { ...candidate, network: 'restricted' }
-      return addresses
+      party.addresses = uniteAddresses([party.addresses, from])
+      if (breadthOf(party.addresses) === 'internet') return 'enough'
+      party.limited ??= candidate
+      return party.addresses
     })
-    if (!request) continue
-    found.push({ ...request, network: group.network })
-    parties.add(party)
-    if (!group.each || found.length >= MOST_FINDINGS) break
+    if (party.unlimited) settled += 1
+    if (settled > 0 && (!group.each || settled >= MOST_FINDINGS)) break
   }
-  if (found.length === 0 && restricted) found.push(restricted)
-  return { found, examined, gaveUp: effort.gaveUp }
+  const found = [...parties.values()].flatMap(({ unlimited, limited }): GroupFinding[] => {
+    if (unlimited) return [{ ...unlimited, network: 'internet' }]
+    return limited ? [{ ...limited, network: 'restricted' }] : []
+  })
+  const gaveUp = effort.gaveUp || effort.budget.left < 0
+  return { found: found.slice(0, MOST_FINDINGS), examined, gaveUp }
+}
+
+/** What was found of one party: requests from anywhere, or from some networks only. */
+interface PartySearch {
+  addresses: AddressSet
+  unlimited: Found | undefined
+  limited: Found | undefined
 }
 
 function isAdmitted(scene: Scene, { granting }: Layers, effort: Effort): boolean {
@@ -115,54 +138,68 @@ function isAdmitted(scene: Scene, { granting }: Layers, effort: Effort): boolean
 }
 
 /** Whom a finding is about: for strangers the account, whatever role or way it comes by. */
-function partyOf({ caller, account, organisation, who }: Scene): string {
-  if (caller.type === 'service') return `${account} ${organisation} through ${caller.service}`
+function partyOf({ caller, account, organisation, who, stage }: Scene): string {
+  const owner = stage.mentions.accounts.has(account) ? account : `${account} of ${organisation}`
+  if (caller.type === 'service') return `${owner} through ${caller.service}`
   if (caller.type === 'federated') return caller.provider
   if (caller.type === 'canonical-user') return caller.id
-  return who === 'stranger' ? `${account} ${organisation}` : ''
+  return who === 'stranger' ? owner : ''
 }
 
 /**
- * Requests of one scene, one after the other, until `weigh` has enough; it answers with the
- * addresses from which further requests would tell nothing new.
+ * What a request tells: all there is to know of the party; nothing, because everybody may do the
+ * same by these statements; all there is to know of the scene; or nothing new from some addresses.
  */
+type Weighed = 'enough' | 'for all' | 'nothing more' | AddressSet
+
+/** Requests of one scene, one after the other, until `weigh` has enough. */
 function searchScene(
   scene: Scene,
   inquiry: Inquiry,
   reading: Reading,
-  weigh: (found: Found) => 'enough' | AddressSet,
+  weigh: (found: Found) => Weighed,
 ): Found | undefined {
   for (const door of inquiry.doors) {
     if (!door.admits(scene.caller)) continue
     const staged = { ...scene, stage: { ...scene.stage, settled: door.settled } }
     for (const bound of bindingsOf(staged, inquiry, reading)) {
-      let known = NO_ADDRESSES
+      const known = { addresses: NO_ADDRESSES, statements: new Set<PreparedStatement>() }
       for (;;) {
         const found = findRequest({ ...staged, bound }, door, inquiry, reading, known)
         if (!found) break
         const weighed = weigh(found)
         if (weighed === 'enough') return found
-        known = weighed
+        if (weighed === 'nothing more') return undefined
+        if (weighed !== 'for all') known.addresses = weighed
+        else for (const statement of found.admittedBy) known.statements.add(statement)
       }
     }
   }
   return undefined
 }
 
-/** One request of the scene that every layer allows, from outside the `known` addresses. */
+/** What further requests should not come from: addresses and statements that tell nothing new. */
+interface AlreadyKnown {
+  readonly addresses: AddressSet
+  readonly statements: ReadonlySet<PreparedStatement>
+}
+
+const NOTHING_KNOWN: AlreadyKnown = { addresses: NO_ADDRESSES, statements: new Set() }
+
+/** One request of the scene that every layer allows, other than what is already known. */
 export function findRequest(
   scene: Scene,
   door: Door,
   inquiry: Inquiry,
   reading: Reading,
-  known: AddressSet = NO_ADDRESSES,
+  known: AlreadyKnown = NOTHING_KNOWN,
 ): Found | undefined {
   const { layers, effort } = inquiry
   const { familiar } = door.reach
   const whole = door.start && wholeBox(scene, door.start)
   const start =
-    whole && known !== NO_ADDRESSES
-      ? narrow(whole, cameFromOutside(known), familiar, effort)
+    whole && known.addresses !== NO_ADDRESSES
+      ? narrow(whole, cameFromOutside(known.addresses), familiar, effort)
       : whole
   if (!start) return undefined
 
@@ -181,10 +218,13 @@ export function findRequest(
     const statements = layers.granting[layer]
     if (!statements) {
       const escaped = escapeDenies(box, denyTerms(), familiar, effort)
-      const found = escaped && { box: escaped, door, admittedBy: by }
-      return found && (reading === 'lenient' || inquiry.confirm(found)) ? found : undefined
+      if (!escaped) return undefined
+      const witness = reading === 'strict' ? inquiry.confirm(escaped) : undefined
+      const isConfirmed = reading === 'lenient' || witness !== undefined
+      return isConfirmed ? { box: escaped, door, admittedBy: by, witness } : undefined
     }
     for (const statement of statements) {
+      if (layer === 0 && known.statements.has(statement)) continue
       if (!spend(effort.budget, 20)) {
         effort.gaveUp = true
         return undefined

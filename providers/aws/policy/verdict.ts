@@ -4,8 +4,7 @@
  * @module
  */
 
-import type { Capability } from './actions.ts'
-import type { Who } from './scene.ts'
+import type { Network, NonEmpty, Via, What, Who } from '#model'
 
 /** One concrete request that all layers allow. Everything a reader needs to try it. */
 export interface WitnessRequest {
@@ -50,12 +49,13 @@ export type Risk =
   /** The grant rests on a condition key that we do not know and took to be in the caller's hand. */
   | 'assumed-free'
 
-export interface Exposure {
+/** Somebody outside who is let in by the policy, with the proof. */
+export interface PolicyExposure {
   readonly who: Who
-  readonly via: 'direct' | 'service'
-  readonly network: 'internet' | 'restricted' | 'private'
-  /** What the caller can do, mildest first. */
-  readonly what: readonly Capability[]
+  readonly via: Via
+  readonly network: Network
+  /** What the caller can do: by the witness's action first. */
+  readonly what: NonEmpty<What>
   /** The caller in words. */
   readonly whom: string
   readonly witness: WitnessRequest
@@ -75,7 +75,7 @@ export interface PolicyVerdict {
   /** Can somebody outside the trust zone get in by this policy? */
   readonly answer: Answer
   /** What was found, worst first. An undecided verdict can have some: it is at least as bad. */
-  readonly exposures: readonly Exposure[]
+  readonly exposures: readonly PolicyExposure[]
   /** Why the answer is undecided; empty when it is not. */
   readonly doubts: readonly Doubt[]
   /** What of the policy is worth a note although it lets nobody in. */
