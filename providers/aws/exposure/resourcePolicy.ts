@@ -11,11 +11,9 @@ import {
   type Fact,
   flatMap,
   type Gap,
-  isNonEmpty,
   known,
   type TrustZone,
   unknown,
-  type What,
   type World,
 } from '#model'
 import type { Admissions } from '#views'
@@ -25,7 +23,7 @@ import {
   type PolicyQuestion,
   type PolicyVerdict,
   type ResourceKind,
-  type Exposure as Ruled,
+  type PolicyExposure as Ruled,
 } from '../policy/index.ts'
 
 export interface GuardedByPolicy {
@@ -107,17 +105,12 @@ function judged(
   organization: string | undefined,
   now: Date,
 ): Admissions {
-  const trusted = zone.trusted.map(({ id }) => id)
   const { kind, arn, account, canonicalUser, functionUrl, privateNetwork } = guarded
   const question: PolicyQuestion = {
     kind,
     resource: arn,
     owner: { account, organisation: organization, canonicalUser: canonicalUser ?? undefined },
-    zone: {
-      accounts: [...zone.accounts, ...trusted.filter((id) => /^\d{12}$/.test(id))],
-      organisations: [...zone.organizations, ...trusted.filter((id) => id.startsWith('o-'))],
-      providers: trusted,
-    },
+    zone,
     now,
     functionUrl,
     privateNetwork,
@@ -174,8 +167,10 @@ function sorted(rounds: readonly Round[], guarded: GuardedByPolicy): Admissions 
   const fixed = last?.answer !== 'public' && last?.answer !== 'undecided'
   const found = rounds.flatMap(({ verdict, removed }) =>
     verdict.exposures
-      .filter(
-        ({ who, network }) => who !== 'nobody' && who !== 'organisation' && network === 'internet',
+      .filter(({ who, network }) =>
+        who === 'stranger'
+          ? network !== 'private'
+          : who !== 'organisation' && network === 'internet',
       )
       .map((one) => ({
         sort: sortOf(one),
@@ -217,20 +212,16 @@ function gapsFrom({ answer, doubts }: PolicyVerdict, { call, document }: Guarded
 
 function translate(
   { who, via, network, what, whom, witness, admittedBy, risks }: Ruled,
-  { document, kind, wouldStop = [] }: GuardedByPolicy,
+  { document, wouldStop = [] }: GuardedByPolicy,
   removed: readonly string[],
 ): Exposure {
   const [admission] = admittedBy
-  const rights = what.map(
-    (one): What => (isInvocation(kind, witness.action) && one === 'write' ? 'invoke' : one),
-  )
   return {
-    // Nobody and the organisation were left out before.
-    who: who === 'nobody' ? 'organisation' : who,
+    who,
     principal: whom,
     via,
     network,
-    what: isNonEmpty(rights) ? rights : ['read'],
+    what,
     witness: {
       principal: nameOf(witness.principal),
       action: witness.action,
@@ -242,10 +233,6 @@ function translate(
     fix: removed.length > 0 ? `Remove ${removed.join(' and ')} from the ${document}.` : null,
     risks,
   }
-}
-
-function isInvocation(kind: ResourceKind, action: string): boolean {
-  return kind === 'lambda' && /^lambda:invoke/i.test(action)
 }
 
 function nameOf(principal: Ruled['witness']['principal']): string {
