@@ -5,7 +5,9 @@ import { type Answer, judgePolicy, type PolicyQuestion } from '../../providers/a
 import { BUCKET, OWN, OWN_ORGANISATION, type RandomPolicy, randomPolicy } from './randomPolicies.ts'
 
 const RUNS = Math.ceil(Number(process.env.AJAR_FUZZ_RUNS ?? 2000) / 20)
-const SEED = Number(process.env.AJAR_FUZZ_SEED ?? Date.now() % 2 ** 31)
+const SEED = Number(
+  process.env.AJAR_FUZZ_SEED ?? (process.env.AJAR_FUZZ_RUNS ? Date.now() % 2 ** 31 : 20261123),
+)
 const options = { numRuns: RUNS, seed: SEED }
 
 const question: PolicyQuestion = {

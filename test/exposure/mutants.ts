@@ -150,8 +150,8 @@ const MUTANTS: readonly Mutant[] = [
   {
     fault: 'ranges of addresses are counted one by one',
     file: `${POLICY}/search.ts`,
-    from: 'addresses = uniteAddresses([addresses, from])',
-    to: 'addresses = from',
+    from: 'party.addresses = uniteAddresses([party.addresses, from])',
+    to: 'party.addresses = from',
   },
   {
     fault: 'private addresses count',

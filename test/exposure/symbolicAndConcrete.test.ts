@@ -11,9 +11,14 @@ import {
 import { KEY_COUNT, type Outsider, picker, randomOutsider } from './outsiders.ts'
 import { BUCKET, OWN, OWN_ORGANISATION, randomPolicy } from './randomPolicies.ts'
 
-/** `AJAR_FUZZ_RUNS=20000 AJAR_FUZZ_SEED=7` for more policies, or the same ones again. */
+/**
+ * The gate judges the same policies each time; a deep run (`AJAR_FUZZ_RUNS=20000`) judges others, from
+ * a seed that it names, so that `AJAR_FUZZ_SEED` brings them back.
+ */
 const RUNS = Number(process.env.AJAR_FUZZ_RUNS ?? 2000)
-const SEED = Number(process.env.AJAR_FUZZ_SEED ?? Date.now() % 2 ** 31)
+const SEED = Number(
+  process.env.AJAR_FUZZ_SEED ?? (process.env.AJAR_FUZZ_RUNS ? Date.now() % 2 ** 31 : 20261123),
+)
 const REQUESTS_PER_POLICY = 25
 
 const question: PolicyQuestion = {

@@ -140,13 +140,20 @@ function stageOf({ owner, now, accessPoint, resource }: PolicyQuestion, layers: 
   }
 }
 
-/** Whether what a named stranger was seen to do is allowed to a stranger without a name as well. */
-function isForAll({ box, witness }: Found, layers: Layers, nobody: Party): boolean {
+/** Whether the statements that let a named stranger in let one without a name do the same. */
+function isForAll({ box, witness, admittedBy }: Found, layers: Layers, nobody: Party): boolean {
   const { account, organisation, caller } = box.scene
   if (!witness || !isAccountPrincipal(caller)) return false
   let text = JSON.stringify(witness).replaceAll(account, nobody.account)
   if (organisation && nobody.organisation) text = text.replaceAll(organisation, nobody.organisation)
-  return isAllowed(layers.concrete, JSON.parse(text))
+  const admitting = new Set(admittedBy.map(({ statement }) => statement))
+  const same = layers.concrete.map(({ document, ...layer }) => {
+    const statements = document.statements.filter(
+      (statement) => statement.effect === 'Deny' || admitting.has(statement),
+    )
+    return { ...layer, document: { ...document, statements } }
+  })
+  return isAllowed(same, JSON.parse(text))
 }
 
 function withoutDeputies(group: SceneGroup, deputies: ReadonlySet<string | undefined>): SceneGroup {
