@@ -8,6 +8,16 @@
 /** https://cloud.google.com/iam/docs/reference/rest/v1/Policy */
 export interface Policy {
   readonly bindings: readonly Binding[]
+  readonly auditConfigs?: readonly AuditConfig[]
+}
+
+export interface AuditConfig {
+  /** `allServices`, or one such as `storage.googleapis.com`. */
+  readonly service: string
+  readonly auditLogConfigs: readonly {
+    readonly logType: 'ADMIN_READ' | 'DATA_READ' | 'DATA_WRITE'
+    readonly exemptedMembers?: readonly string[]
+  }[]
 }
 
 export interface Binding {
@@ -26,6 +36,7 @@ export interface GcpEstate {
     readonly displayName: string
     readonly customerId: string
     readonly iam: Policy
+    readonly roles?: readonly Fields[]
   }
   readonly folders: readonly {
     readonly id: string
@@ -35,6 +46,15 @@ export interface GcpEstate {
     readonly iam: Policy
   }[]
   readonly projects: readonly GcpProject[]
+  /** By what they are attached to: `projects/acme`, `folders/1`, `organizations/1`. */
+  readonly denyPolicies?: readonly (Fields & {
+    readonly id: string
+    readonly attachedTo: string
+  })[]
+  /** VPC Service Controls, under the organisation's one access policy. */
+  readonly perimeters?: readonly (Fields & { readonly id: string })[]
+  /** Refused above projects: on folders and the organisation. */
+  readonly denied?: readonly Denial[]
 }
 
 export interface GcpProject {
@@ -47,10 +67,12 @@ export interface GcpProject {
   readonly apisOff: readonly string[]
   /** Constraints that are enforced in effect, such as `storage.publicAccessPrevention`. */
   readonly enforced: readonly string[]
+  /** Constraints that are more than on or off, by name, with the rules in effect. */
+  readonly constraints: Readonly<Record<string, readonly Fields[]>>
   readonly denied: readonly Denial[]
   readonly buckets: readonly Bucket[]
   readonly sqlInstances: readonly { readonly instance: Fields; readonly users: readonly Fields[] }[]
-  readonly datasets: readonly Fields[]
+  readonly datasets: readonly (Fields & { readonly tables?: readonly Fields[] })[]
   readonly keyRings: readonly KeyRing[]
   readonly serviceAccounts: readonly ServiceAccount[]
   readonly roles: readonly Fields[]
@@ -58,6 +80,40 @@ export interface GcpProject {
     readonly pool: Fields & { readonly id: string }
     readonly providers: readonly (Fields & { readonly id: string })[]
   }[]
+  readonly instances: readonly Instance[]
+  readonly firewalls: readonly (Fields & { readonly name: string })[]
+  readonly images: readonly Guarded[]
+  readonly snapshots: readonly Guarded[]
+  readonly topics: readonly Guarded[]
+  readonly subscriptions: readonly Guarded[]
+  readonly secrets: readonly Guarded[]
+  readonly runServices: readonly Located[]
+  readonly functions: readonly Located[]
+}
+
+/** What has a policy of its own. */
+export interface Guarded {
+  readonly id: string
+  readonly iam: Policy
+  readonly fields: Fields
+}
+
+export interface Located extends Guarded {
+  readonly location: string
+}
+
+/** A machine. `network` and what its rules are matched by stand outside the other fields. */
+export interface Instance {
+  readonly name: string
+  readonly zone: string
+  readonly network: string
+  readonly tags: readonly string[]
+  readonly serviceAccounts: readonly {
+    readonly email: string
+    readonly scopes: readonly string[]
+  }[]
+  readonly externalAddress: string | null
+  readonly fields: Fields
 }
 
 export interface Denial {
@@ -70,7 +126,14 @@ export interface Denial {
 export interface Bucket {
   readonly name: string
   readonly iam: Policy
-  readonly fields: Fields
+  readonly fields: BucketFields
+}
+
+export interface BucketFields extends Fields {
+  readonly iamConfiguration?: {
+    readonly publicAccessPrevention?: 'enforced' | 'inherited'
+    readonly uniformBucketLevelAccess?: { readonly enabled: boolean; readonly lockedTime?: string }
+  }
 }
 
 export interface KeyRing {
@@ -118,6 +181,16 @@ export function gcpProject(
     serviceAccounts: [],
     roles: [],
     pools: [],
+    constraints: {},
+    instances: [],
+    firewalls: [],
+    images: [],
+    snapshots: [],
+    topics: [],
+    subscriptions: [],
+    secrets: [],
+    runServices: [],
+    functions: [],
     ...given,
   }
 }
@@ -127,7 +200,7 @@ export function gcpProject(
  * inherited, a week of soft deletion.
  * https://cloud.google.com/storage/docs/json_api/v1/buckets
  */
-export function gcpBucket(name: string, fields: Fields = {}, iam: Policy = NOBODY): Bucket {
+export function gcpBucket(name: string, fields: BucketFields = {}, iam: Policy = NOBODY): Bucket {
   return {
     name,
     iam,
@@ -142,5 +215,69 @@ export function gcpBucket(name: string, fields: Fields = {}, iam: Policy = NOBOD
       softDeletePolicy: { retentionDurationSeconds: '604800' },
       ...fields,
     },
+  }
+}
+
+export function guarded(id: string, iam: Policy = NOBODY, fields: Fields = {}): Guarded {
+  return { id, iam, fields }
+}
+
+export function located(
+  location: string,
+  id: string,
+  iam: Policy = NOBODY,
+  fields: Fields = {},
+): Located {
+  return { location, id, iam, fields }
+}
+
+/** A machine as the console makes it: in the default network, with an address of its own. */
+export function gcpInstance(
+  name: string,
+  { number }: { readonly number: string },
+  given: Partial<Instance> = {},
+): Instance {
+  return {
+    name,
+    zone: 'europe-west1-b',
+    network: 'default',
+    tags: [],
+    serviceAccounts: [
+      {
+        email: `${number}-compute@developer.gserviceaccount.com`,
+        scopes: [
+          'https://www.googleapis.com/auth/devstorage.read_only',
+          'https://www.googleapis.com/auth/logging.write',
+          'https://www.googleapis.com/auth/monitoring.write',
+        ],
+      },
+    ],
+    externalAddress: '34.22.0.10',
+    fields: {},
+    ...given,
+  }
+}
+
+/** https://cloud.google.com/firewall/docs/firewalls#more_rules_default_vpc */
+export const DEFAULT_NETWORK_RULES: GcpProject['firewalls'] = [
+  defaultRule('icmp', '0.0.0.0/0', { IPProtocol: 'icmp' }),
+  defaultRule(
+    'internal',
+    '10.128.0.0/9',
+    { IPProtocol: 'tcp', ports: ['0-65535'] },
+    { IPProtocol: 'udp', ports: ['0-65535'] },
+    { IPProtocol: 'icmp' },
+  ),
+  defaultRule('rdp', '0.0.0.0/0', { IPProtocol: 'tcp', ports: ['3389'] }),
+  defaultRule('ssh', '0.0.0.0/0', { IPProtocol: 'tcp', ports: ['22'] }),
+]
+
+function defaultRule(what: string, source: string, ...allowed: readonly Fields[]) {
+  return {
+    name: `default-allow-${what}`,
+    network: 'default',
+    priority: 65_534,
+    sourceRanges: [source],
+    allowed,
   }
 }

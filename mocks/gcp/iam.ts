@@ -1,11 +1,14 @@
 /** IAM v1: service accounts, keys, roles, workload identity pools. @module */
 
-import { type Asked, fromGroup, notFound, paged, policyOf, type Route } from './api.ts'
-import type { GcpProject, ServiceAccount } from './estate.ts'
+import { type Asked, fromGroup, notFound, paged, policyFor, type Route } from './api.ts'
+import type { Fields, GcpProject, ServiceAccount } from './estate.ts'
 
 const API = 'iam.googleapis.com'
-const ACCOUNTS = { parameter: 'pageSize', most: 100 }
-const ROLES = { parameter: 'pageSize', most: 1000 }
+/** https://cloud.google.com/iam/docs/reference/rest, at each list's `pageSize`. */
+const ACCOUNTS = { parameter: 'pageSize', most: 100, usual: 20 }
+const ROLES = { parameter: 'pageSize', most: 1000, usual: 300 }
+const POOLS = { parameter: 'pageSize', most: 1000, usual: 50 }
+const PROVIDERS = { parameter: 'pageSize', most: 100, usual: 50 }
 
 export const iam: readonly Route[] = [
   {
@@ -18,9 +21,18 @@ export const iam: readonly Route[] = [
       paged(
         asked,
         'accounts',
-        project.serviceAccounts.map((one) => shown(one, project)),
+        project.serviceAccounts.map((one) => shownAccount(one, project)),
         ACCOUNTS,
       ),
+  },
+  {
+    id: 'iam:projects.serviceAccounts.get',
+    api: API,
+    method: 'GET',
+    path: /^\/v1\/projects\/(?<project>[^/]+)\/serviceAccounts\/(?<account>[^/:]+)$/,
+    project: projectOfAccount,
+    answer: ({ groups }, project) =>
+      shownAccount(accountNamed(groups['account'], project), project),
   },
   {
     id: 'iam:projects.serviceAccounts.keys.list',
@@ -43,7 +55,8 @@ export const iam: readonly Route[] = [
     method: 'POST',
     path: /^\/v1\/projects\/(?<project>[^/]+)\/serviceAccounts\/(?<account>[^/:]+):getIamPolicy$/,
     project: projectOfAccount,
-    answer: ({ groups }, project) => policyOf(accountNamed(groups['account'], project).iam),
+    answer: (asked, project) =>
+      policyFor(asked, accountNamed(asked.groups['account'], project).iam),
   },
   {
     id: 'iam:projects.roles.list',
@@ -51,14 +64,31 @@ export const iam: readonly Route[] = [
     method: 'GET',
     path: /^\/v1\/projects\/(?<project>[^/]+)\/roles$/,
     project: fromGroup('project'),
-    answer: (asked, project) => {
-      const full = asked.url.searchParams.get('view') === 'FULL'
-      const roles = project.roles.map(({ includedPermissions, ...role }) => ({
-        ...role,
-        ...(full && { includedPermissions }),
-      }))
-      return paged(asked, 'roles', roles, ROLES)
-    },
+    answer: (asked, project) => rolesOf(project.roles, asked),
+  },
+  {
+    id: 'iam:projects.roles.get',
+    api: API,
+    method: 'GET',
+    path: /^\/v1\/(?<name>projects\/(?<project>[^/]+)\/roles\/[^/]+)$/,
+    project: fromGroup('project'),
+    answer: ({ groups }, project) => roleNamed(groups['name'], project.roles),
+  },
+  {
+    id: 'iam:organizations.roles.list',
+    api: API,
+    method: 'GET',
+    path: /^\/v1\/organizations\/(?<organization>[^/]+)\/roles$/,
+    project: null,
+    answer: (asked) => rolesOf(asked.estate.organization.roles ?? [], asked),
+  },
+  {
+    id: 'iam:organizations.roles.get',
+    api: API,
+    method: 'GET',
+    path: /^\/v1\/(?<name>organizations\/(?<organization>[^/]+)\/roles\/[^/]+)$/,
+    project: null,
+    answer: ({ groups, estate }) => roleNamed(groups['name'], estate.organization.roles ?? []),
   },
   {
     id: 'iam:projects.locations.workloadIdentityPools.list',
@@ -74,7 +104,7 @@ export const iam: readonly Route[] = [
           name: poolName(project, id),
           ...fields,
         })),
-        ROLES,
+        POOLS,
       ),
   },
   {
@@ -91,10 +121,26 @@ export const iam: readonly Route[] = [
         name: `${name}/providers/${id}`,
         ...fields,
       }))
-      return paged(asked, 'workloadIdentityPoolProviders', providers, ACCOUNTS)
+      return paged(asked, 'workloadIdentityPoolProviders', providers, PROVIDERS)
     },
   },
 ]
+
+/** Permissions are told only to who asks for the full view. */
+function rolesOf(roles: readonly Fields[], asked: Asked) {
+  const full = asked.url.searchParams.get('view') === 'FULL'
+  const deleted = asked.url.searchParams.get('showDeleted') === 'true'
+  const shownOnes = roles
+    .filter((role) => deleted || role['deleted'] !== true)
+    .map(({ includedPermissions, ...role }) => ({ ...role, ...(full && { includedPermissions }) }))
+  return paged(asked, 'roles', shownOnes, ROLES)
+}
+
+function roleNamed(name: string | undefined, roles: readonly Fields[]): Fields {
+  const role = roles.find((one) => one['name'] === name)
+  if (!role) throw notFound(`role ${name}`)
+  return role
+}
 
 function poolName({ number }: GcpProject, pool: string): string {
   return `projects/${number}/locations/global/workloadIdentityPools/${pool}`
@@ -120,7 +166,7 @@ function emailOf({ accountId, fields }: ServiceAccount, { id }: GcpProject): str
   return String(fields['email'] ?? `${accountId}@${id}.iam.gserviceaccount.com`)
 }
 
-function shown(account: ServiceAccount, project: GcpProject) {
+export function shownAccount(account: ServiceAccount, project: GcpProject) {
   const email = emailOf(account, project)
   return {
     name: `projects/${project.id}/serviceAccounts/${email}`,

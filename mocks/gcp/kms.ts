@@ -1,10 +1,11 @@
 /** Cloud KMS. https://cloud.google.com/kms/docs/reference/rest @module */
 
-import { type Asked, fromGroup, notFound, paged, policyOf, type Route } from './api.ts'
+import { type Asked, fromGroup, notFound, paged, policyFor, type Route } from './api.ts'
 import type { GcpProject, KeyRing } from './estate.ts'
 
 const API = 'cloudkms.googleapis.com'
-const PAGE = { parameter: 'pageSize', most: 1000 }
+/** https://cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings/list */
+const PAGE = { parameter: 'pageSize', most: 1000, usual: 100 }
 const RING = '\\/v1\\/projects\\/(?<project>[^/]+)\\/locations\\/(?<location>[^/]+)\\/keyRings'
 const KEY = `${RING}\\/(?<ring>[^/:]+)\\/cryptoKeys`
 
@@ -32,7 +33,7 @@ export const kms: readonly Route[] = [
     answer: (asked, project) => {
       const rings = project.keyRings
         .filter(({ location }) => location === asked.groups['location'])
-        .map((ring) => ({ name: nameOf(ring, project), createTime: '2026-01-12T08:00:00Z' }))
+        .map((ring) => shownRing(ring, project))
       return paged(asked, 'keyRings', rings, PAGE)
     },
   },
@@ -42,7 +43,7 @@ export const kms: readonly Route[] = [
     method: 'GET',
     path: new RegExp(`^${RING}\\/(?<ring>[^/:]+):getIamPolicy$`),
     project: fromGroup('project'),
-    answer: (asked, project) => policyOf(ringOf(asked, project).iam),
+    answer: (asked, project) => policyFor(asked, ringOf(asked, project).iam),
   },
   {
     id: 'cloudkms:projects.locations.keyRings.cryptoKeys.list',
@@ -52,14 +53,17 @@ export const kms: readonly Route[] = [
     project: fromGroup('project'),
     answer: (asked, project) => {
       const ring = ringOf(asked, project)
-      const keys = ring.keys.map(({ id, fields }) => ({
-        name: `${nameOf(ring, project)}/cryptoKeys/${id}`,
-        purpose: 'ENCRYPT_DECRYPT',
-        createTime: '2026-01-12T08:00:00Z',
-        ...fields,
-      }))
+      const keys = ring.keys.map((key) => shownKey(key, ring, project))
       return paged(asked, 'cryptoKeys', keys, PAGE)
     },
+  },
+  {
+    id: 'cloudkms:projects.locations.keyRings.cryptoKeys.get',
+    api: API,
+    method: 'GET',
+    path: new RegExp(`^${KEY}\\/(?<key>[^/:]+)$`),
+    project: fromGroup('project'),
+    answer: (asked, project) => shownKey(keyOf(asked, project), ringOf(asked, project), project),
   },
   {
     id: 'cloudkms:projects.locations.keyRings.cryptoKeys.getIamPolicy',
@@ -67,7 +71,7 @@ export const kms: readonly Route[] = [
     method: 'GET',
     path: new RegExp(`^${KEY}\\/(?<key>[^/:]+):getIamPolicy$`),
     project: fromGroup('project'),
-    answer: (asked, project) => policyOf(keyOf(asked, project).iam),
+    answer: (asked, project) => policyFor(asked, keyOf(asked, project).iam),
   },
   {
     id: 'cloudkms:projects.locations.keyRings.cryptoKeys.cryptoKeyVersions.list',
@@ -87,6 +91,24 @@ export const kms: readonly Route[] = [
     },
   },
 ]
+
+export function shownRing(ring: KeyRing, project: GcpProject) {
+  return { name: nameOf(ring, project), createTime: '2026-01-12T08:00:00Z' }
+}
+
+export function shownKey(
+  { id, fields }: KeyRing['keys'][number],
+  ring: KeyRing,
+  project: GcpProject,
+) {
+  return {
+    name: `${nameOf(ring, project)}/cryptoKeys/${id}`,
+    purpose: 'ENCRYPT_DECRYPT',
+    createTime: '2026-01-12T08:00:00Z',
+    destroyScheduledDuration: '2592000s',
+    ...fields,
+  }
+}
 
 /** Some of the places where Cloud KMS keeps keys. */
 const LOCATIONS = ['global', 'europe', 'europe-west1', 'europe-west3', 'us-central1']

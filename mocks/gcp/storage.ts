@@ -1,6 +1,6 @@
 /** Cloud Storage's JSON API. https://cloud.google.com/storage/docs/json_api/v1 @module */
 
-import { type Asked, paged, policyOf, type Route } from './api.ts'
+import { type Asked, GoogleFailure, paged, policyFor, type Route } from './api.ts'
 import type { Bucket, GcpProject } from './estate.ts'
 
 const API = 'storage.googleapis.com'
@@ -39,21 +39,61 @@ export const storage: readonly Route[] = [
     method: 'GET',
     path: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/iam$/,
     project: ownerOf,
-    answer: ({ groups }, project) => {
-      const bucket = bucketNamed(groups['bucket'], project)
+    answer: (asked, project) => {
+      const bucket = bucketNamed(asked.groups['bucket'], project)
       return {
         kind: 'storage#policy',
         resourceId: `projects/_/buckets/${bucket.name}`,
-        ...policyOf(bucket.iam),
+        ...policyFor(asked, bucket.iam),
       }
     },
   },
+  {
+    id: 'storage:bucketAccessControls.list',
+    api: API,
+    method: 'GET',
+    path: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/acl$/,
+    project: ownerOf,
+    answer: ({ groups }, project) => ({
+      kind: 'storage#bucketAccessControls',
+      items: accessList('acl', bucketNamed(groups['bucket'], project)),
+    }),
+  },
+  {
+    id: 'storage:defaultObjectAccessControls.list',
+    api: API,
+    method: 'GET',
+    path: /^\/storage\/v1\/b\/(?<bucket>[^/]+)\/defaultObjectAcl$/,
+    project: ownerOf,
+    answer: ({ groups }, project) => ({
+      kind: 'storage#objectAccessControls',
+      items: accessList('defaultObjectAcl', bucketNamed(groups['bucket'], project)),
+    }),
+  },
 ]
 
-function ownerOf({ estate, groups }: Asked): string | undefined {
-  return estate.projects.find(({ buckets }) =>
+/** https://cloud.google.com/storage/docs/uniform-bucket-level-access */
+function accessList(which: 'acl' | 'defaultObjectAcl', { fields }: Bucket) {
+  if (fields.iamConfiguration?.uniformBucketLevelAccess?.enabled) {
+    throw new GoogleFailure(
+      400,
+      'INVALID_ARGUMENT',
+      'invalid',
+      'Cannot get legacy ACL for a bucket that has uniform bucket-level access. Read more at https://cloud.google.com/storage/docs/uniform-bucket-level-access',
+    )
+  }
+  return fields[which] ?? []
+}
+
+/** Names of buckets are the world's: whoever asks for one that nobody has is told so. */
+function ownerOf({ estate, groups }: Asked): string {
+  const owner = estate.projects.find(({ buckets }) =>
     buckets.some(({ name }) => name === groups['bucket']),
-  )?.id
+  )
+  if (!owner) {
+    throw new GoogleFailure(404, 'NOT_FOUND', 'notFound', 'The specified bucket does not exist.')
+  }
+  return owner.id
 }
 
 function bucketNamed(name: string | undefined, { buckets }: GcpProject): Bucket {
@@ -63,13 +103,16 @@ function bucketNamed(name: string | undefined, { buckets }: GcpProject): Bucket 
 }
 
 /** Without `projection=full` the lists of access are left out, as they are under uniform access. */
-function shown({ name, fields }: Bucket, { number }: GcpProject, full: boolean) {
+export function shown({ name, fields }: Bucket, { number }: GcpProject, full: boolean) {
   const { acl, defaultObjectAcl, ...rest } = fields
   return {
     kind: 'storage#bucket',
     id: name,
     name,
     projectNumber: number,
+    selfLink: `https://www.googleapis.com/storage/v1/b/${name}`,
+    metageneration: '1',
+    etag: 'CAE=',
     ...rest,
     ...(full && acl !== undefined && { acl }),
     ...(full && defaultObjectAcl !== undefined && { defaultObjectAcl }),
