@@ -66,7 +66,7 @@ export const AUTHENTICATED_USERS = 'http://acs.amazonaws.com/groups/global/Authe
 export function s3Account(facts: Partial<S3Account['facts']> = {}): S3Account {
   return {
     kind: S3_ACCOUNT,
-    id: `arn:aws:s3::${ACCOUNT}:account`,
+    id: ACCOUNT,
     name: ACCOUNT,
     scope: ACCOUNT_SCOPE,
     facts: { publicAccessBlock: known(null, 's3control:GetPublicAccessBlock'), ...facts },

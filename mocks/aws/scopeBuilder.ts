@@ -1,9 +1,5 @@
 import { known, type Scope } from '#model'
-import {
-  MEMBERSHIP,
-  type Membership,
-  membershipId,
-} from '../../providers/aws/organizations/membership.ts'
+import { MEMBERSHIP, type Membership } from '../../providers/aws/organizations/membership.ts'
 
 export const ACCOUNT = '111122223333'
 export const STRANGER = '999988887777'
@@ -16,7 +12,7 @@ export const SCOPE: Scope = { ...ACCOUNT_SCOPE, region: REGION }
 export function membership(facts: Partial<Membership['facts']> = {}): Membership {
   return {
     kind: MEMBERSHIP,
-    id: membershipId(ACCOUNT),
+    id: ACCOUNT,
     name: ACCOUNT,
     scope: ACCOUNT_SCOPE,
     facts: {

@@ -1,6 +1,14 @@
 import { defineProvider } from '#model'
 import { connect, settings } from './connect.ts'
+import { snapshots as diskSnapshots, images, volumes } from './ec2/disks.ts'
+import { securityGroups, subnets } from './ec2/network.ts'
 import { describeRegions } from './ec2/regions.ts'
+import {
+  snapshotAsAtRest as diskSnapshotAsAtRest,
+  snapshotAsShared as diskSnapshotAsShared,
+  imageAsShared,
+  volumeAsAtRest,
+} from './ec2/subjects.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
 import { keys } from './kms/key.ts'
@@ -8,6 +16,11 @@ import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
 import { limits } from './limits.ts'
 import { memberships } from './organizations/membership.ts'
 import { describeOrganization, listAccounts } from './organizations/operations.ts'
+import { clusters, instances } from './rds/database.ts'
+import { clusterSnapshots, snapshots } from './rds/snapshot.ts'
+import * as rds from './rds/subjects.ts'
+import { warehouses } from './redshift/cluster.ts'
+import * as redshift from './redshift/subjects.ts'
 import { s3AccountAsDefaults, s3Accounts } from './s3/account.ts'
 import { buckets } from './s3/bucket.ts'
 import { bucketAsObjectStore } from './s3/exposure.ts'
@@ -17,12 +30,33 @@ import {
   bucketAsInTransit,
   bucketAsRecoverable,
 } from './s3/subjects.ts'
+import { topicAsAtRest, topicAsGuarded } from './sns/subjects.ts'
+import { topics } from './sns/topic.ts'
+import { queues } from './sqs/queue.ts'
+import { queueAsAtRest, queueAsGuarded } from './sqs/subjects.ts'
 import { getCallerIdentity } from './sts/operations.ts'
 
 /** What `connect`, `accounts` and `open` ask for. */
 const discovery = { getCallerIdentity, describeRegions, describeOrganization, listAccounts }
 
-const collectors = [memberships, s3Accounts, buckets, keys]
+const collectors = [
+  memberships,
+  s3Accounts,
+  buckets,
+  keys,
+  queues,
+  topics,
+  instances,
+  clusters,
+  snapshots,
+  clusterSnapshots,
+  warehouses,
+  volumes,
+  diskSnapshots,
+  images,
+  securityGroups,
+  subnets,
+]
 
 const DECLARED = new Set(
   [discovery, ...collectors.map(({ operations }) => operations)]
@@ -47,6 +81,16 @@ export default defineProvider({
     bucketAsAudited,
     keyAsEncryptionKey,
     keyAsGuarded,
+    queueAsGuarded,
+    queueAsAtRest,
+    topicAsGuarded,
+    topicAsAtRest,
+    ...Object.values(rds),
+    ...Object.values(redshift),
+    volumeAsAtRest,
+    diskSnapshotAsAtRest,
+    diskSnapshotAsShared,
+    imageAsShared,
   ],
   limits,
   discovery,

@@ -13,10 +13,11 @@ import {
   type Gap,
   known,
   type TrustZone,
+  type Unknown,
   unknown,
   type World,
 } from '#model'
-import type { Admissions } from '#views'
+import type { Admissions, Route } from '#views'
 import { organizationOf } from '../organizations/membership.ts'
 import {
   judgePolicy,
@@ -84,14 +85,32 @@ function findings(document: string, guarded: GuardedByPolicy, world: World): Adm
   )
   if (named.length === 0) return foreign
   const generous = { ...zone, organizations: [...zone.organizations, ...named] }
-  const certain = judged(document, guarded, generous, undefined, world.asOf)
+  const own = judged(document, guarded, generous, undefined, world.asOf)
+  return settledBetween(own, foreign, organization)
+}
+
+/**
+ * What holds whichever of two worlds an unread fact would turn out to describe: what is found in
+ * the mild one is certain, what is found only in the harsh one stays open.
+ */
+export function settledBetween(mild: Admissions, harsh: Admissions, unread: Unknown): Admissions {
   const settle = (sort: keyof Admissions) =>
-    hasNone(certain[sort]) && !hasNone(foreign[sort]) ? organization : certain[sort]
+    hasNone(mild[sort]) && !hasNone(harsh[sort]) ? unread : mild[sort]
   return {
     public: settle('public'),
     strangers: settle('strangers'),
     deputies: settle('deputies'),
   }
+}
+
+/** The policy as a way in that nothing above it guards. */
+export function routeByPolicy(
+  policy: Fact<string | null>,
+  guarded: GuardedByPolicy,
+  world: World,
+): Route {
+  const own = admissionsByPolicy(policy, guarded, world)
+  return { name: guarded.document, own, effective: own }
 }
 
 function hasNone(list: Fact<readonly Exposure[]>): boolean {

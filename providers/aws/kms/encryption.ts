@@ -1,7 +1,7 @@
 /** What a reference to a key says about a store: whose key it is, and whether it is alive. @module */
 
-import { all, type Fact, flatMap, known, map, type World } from '#model'
-import type { Encryption, KeyHealth } from '#views'
+import { all, type Fact, flatMap, known, map, type Scope, type World } from '#model'
+import type { AtRest, Encryption, KeyHealth } from '#views'
 import { parseArn } from '../arn.ts'
 import { KEY, type Key } from './key.ts'
 
@@ -49,7 +49,7 @@ function isAliasOfAws(key: string): boolean {
   return /(^|:)alias\/aws\//.test(key)
 }
 
-export function encryptionUnder(reference: KeyReference, world: World): Fact<Encryption> {
+function encryptionUnder(reference: KeyReference, world: World): Fact<Encryption> {
   const { key } = reference
   if (isAliasOfAws(key)) return known({ by: 'cloud' })
   return flatMap(find(reference, world), (found): Fact<Encryption> => {
@@ -60,7 +60,7 @@ export function encryptionUnder(reference: KeyReference, world: World): Fact<Enc
   })
 }
 
-export function healthOf(reference: KeyReference, world: World): Fact<KeyHealth | null> {
+function healthOf(reference: KeyReference, world: World): Fact<KeyHealth | null> {
   if (isAliasOfAws(reference.key)) return known(null)
   return flatMap(find(reference, world), ({ key, isForeign }): Fact<KeyHealth | null> => {
     if (isForeign) return known('foreign')
@@ -71,6 +71,29 @@ export function healthOf(reference: KeyReference, world: World): Fact<KeyHealth 
       return metadata.state.startsWith('Pending') ? 'pending-deletion' : 'usable'
     })
   })
+}
+
+/** What a service says of its encryption: off, by its own means, or under a key that it names. */
+export type Protection = 'nobody' | 'cloud' | { readonly key: string }
+
+/** The view of whatever stores, from what its service says. */
+export function storeUnder(
+  noun: string,
+  protection: Fact<Protection>,
+  { region, account }: Scope,
+  world: World,
+): AtRest {
+  return {
+    noun,
+    encryption: flatMap(protection, (by) =>
+      typeof by === 'string'
+        ? known<Encryption>({ by })
+        : encryptionUnder({ ...by, region, account }, world),
+    ),
+    keyHealth: flatMap(protection, (by) =>
+      typeof by === 'string' ? known(null) : healthOf({ ...by, region, account }, world),
+    ),
+  }
 }
 
 /** A key of a sister account is seen when that account is looked at, not from here. */

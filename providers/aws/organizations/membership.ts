@@ -8,7 +8,6 @@ import {
   type Resource,
   type World,
 } from '#model'
-import { partitionOf } from '../arn.ts'
 import { describeOrganization } from './operations.ts'
 
 export const MEMBERSHIP = 'aws:organizations:account'
@@ -44,23 +43,16 @@ export const memberships = defineCollector<Membership, typeof operations>({
           found ? { id: found.Id, managementAccount: found.MasterAccountId } : null,
         ),
     })
-    const id = membershipId(account, scope.region)
-    return { items: [{ kind: MEMBERSHIP, id, name: account, scope, facts }], gaps: [] }
+    return { items: [{ kind: MEMBERSHIP, id: account, name: account, scope, facts }], gaps: [] }
   },
 })
-
-export function membershipId(account: string, region?: string): string {
-  return `arn:${partitionOf(region)}:organizations::${account}:account`
-}
 
 /** What a projection that asks for the owner's organisation reads. */
 export const MEMBERSHIP_READS = { [MEMBERSHIP]: ['organization'] } as const
 
 /** The organisation of an account, by its id; null when there is none. */
 export function organizationOf(account: string, world: World): Fact<string | null> {
-  const all = world.related.all<Membership>(MEMBERSHIP)
-  return flatMap(all, (memberships) => {
-    const own = memberships.find(({ name }) => name === account)
-    return own ? map(own.facts.organization, (found) => found?.id ?? null) : known(null)
-  })
+  return flatMap(world.related.one<Membership>(MEMBERSHIP, account), (own) =>
+    own ? map(own.facts.organization, (found) => found?.id ?? null) : known(null),
+  )
 }

@@ -1,6 +1,5 @@
 import { defineCollector, defineProjection, type Fact, gather, map, type Resource } from '#model'
 import { Defaults } from '#views'
-import { partitionOf } from '../arn.ts'
 import { getAccountPublicAccessBlock, type PublicAccessBlock } from './operations.ts'
 
 export const S3_ACCOUNT = 'aws:s3:account'
@@ -25,8 +24,7 @@ export const s3Accounts = defineCollector<S3Account, typeof operations>({
     const facts = await gather(wanted, {
       publicAccessBlock: () => calls.get('getAccountPublicAccessBlock', { AccountId: account }),
     })
-    const id = `arn:${partitionOf(scope.region)}:s3::${account}:account`
-    return { items: [{ kind: S3_ACCOUNT, id, name: account, scope, facts }], gaps: [] }
+    return { items: [{ kind: S3_ACCOUNT, id: account, name: account, scope, facts }], gaps: [] }
   },
 })
 

@@ -1,8 +1,8 @@
 /** A bucket, as what checks are about besides who reaches it. @module */
 
-import { defineProjection, type Fact, flatMap, known, map, type World } from '#model'
-import { AtRest, Audited, type Encryption, InTransit, type KeyHealth, Recoverable } from '#views'
-import { encryptionUnder, healthOf, KEY_READS } from '../kms/encryption.ts'
+import { defineProjection, type Fact, flatMap, known, map } from '#model'
+import { AtRest, Audited, InTransit, Recoverable } from '#views'
+import { KEY_READS, type Protection, storeUnder } from '../kms/encryption.ts'
 import { type PolicyDocument, readPolicy, type Statement } from '../policy/index.ts'
 import { BUCKET, type Bucket, type BucketEncryption } from './bucket.ts'
 
@@ -11,30 +11,13 @@ export const bucketAsAtRest = defineProjection<Bucket, AtRest>({
   as: AtRest,
   reads: ['encryption'],
   alongside: KEY_READS,
-  project: (bucket, world) => ({
-    noun: 'bucket',
-    encryption: flatMap(bucket.facts.encryption, (setting) => encryptionOf(setting, bucket, world)),
-    keyHealth: flatMap(bucket.facts.encryption, (setting) => keyHealthOf(setting, bucket, world)),
-  }),
+  project: ({ scope, facts }, world) =>
+    storeUnder('bucket', map(facts.encryption, protectionBy), scope, world),
 })
 
-function encryptionOf(
-  setting: BucketEncryption | null,
-  { scope }: Bucket,
-  world: World,
-): Fact<Encryption> {
-  if (setting === null) return known({ by: 'nobody' })
-  if (setting.key === null) return known({ by: 'cloud' })
-  return encryptionUnder({ key: setting.key, region: scope.region, account: scope.account }, world)
-}
-
-function keyHealthOf(
-  setting: BucketEncryption | null,
-  { scope }: Bucket,
-  world: World,
-): Fact<KeyHealth | null> {
-  if (setting?.key == null) return known(null)
-  return healthOf({ key: setting.key, region: scope.region, account: scope.account }, world)
+function protectionBy(setting: BucketEncryption | null): Protection {
+  if (setting === null) return 'nobody'
+  return setting.key === null ? 'cloud' : { key: setting.key }
 }
 
 export const bucketAsInTransit = defineProjection<Bucket, InTransit>({
