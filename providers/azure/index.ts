@@ -1,0 +1,32 @@
+import { type AnyProjection, type Collector, defineProvider } from '#model'
+import { connect, discovery, settings } from './connect.ts'
+import { explain } from './errors.ts'
+import { grant } from './grant.ts'
+import { limits } from './limits.ts'
+
+const collectors: readonly Collector[] = []
+
+const projections: readonly AnyProjection[] = []
+
+const DECLARED = new Set(
+  [discovery, ...collectors.map(({ operations }) => operations)]
+    .flatMap((operations) => Object.values(operations))
+    .map(({ id }) => id),
+)
+
+/** Named as the vendor's clients name them; `listKeys` and its like are POST and hand out secrets. */
+const READING = /\.(list|get)(?!\w*(Keys|Key|Secrets?|Credentials|ConnectionStrings|Sas|SAS)\b)\w*$/
+
+export default defineProvider({
+  id: 'azure',
+  title: 'Microsoft Azure',
+  settings,
+  collectors,
+  projections,
+  limits,
+  discovery,
+  explain,
+  isRead: (call) => DECLARED.has(call) && READING.test(call),
+  connect,
+  grant,
+})
