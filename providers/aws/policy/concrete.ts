@@ -20,6 +20,8 @@ import type { RequestPrincipal, WitnessRequest } from './verdict.ts'
 export interface Layer {
   /** A granting layer must allow the request; any layer can deny it. */
   readonly role: 'grants' | 'denies'
+  /** Of documents with the same layer one has to allow; each without one has to. */
+  readonly layer?: string
   readonly document: PolicyDocument
   /** The policy of an access point names the bucket's objects under its own ARN. */
   readonly seenFrom?: { readonly accessPoint: string; readonly bucket: string }
@@ -35,8 +37,9 @@ interface Request {
 }
 
 export function isAllowed(layers: readonly Layer[], witness: WitnessRequest): boolean {
-  let allowed = true
-  for (const { role, document, seenFrom } of layers) {
+  const allowing = new Map<unknown, boolean>()
+  for (const entry of layers) {
+    const { role, document, layer = entry, seenFrom } = entry
     const request: Request = {
       principal: witness.principal,
       action: witness.action.toLowerCase(),
@@ -48,9 +51,9 @@ export function isAllowed(layers: readonly Layer[], witness: WitnessRequest): bo
     }
     const matching = document.statements.filter((statement) => matchesStatement(statement, request))
     if (matching.some(({ effect }) => effect === 'Deny')) return false
-    if (role === 'grants' && !matching.some(({ effect }) => effect === 'Allow')) allowed = false
+    if (role === 'grants') allowing.set(layer, allowing.get(layer) === true || matching.length > 0)
   }
-  return allowed
+  return [...allowing.values()].every((allows) => allows)
 }
 
 function throughAccessPoint(

@@ -4,6 +4,14 @@
  * @module
  */
 
+export {
+  type Abilities,
+  type Ability,
+  type Actor,
+  abilitiesOf,
+  type IdentityDocument,
+  type IdentityPolicies,
+} from './abilities.ts'
 export { isAllowed, type Layer } from './concrete.ts'
 export { type PolicyDocument, readPolicy, type Statement } from './document.ts'
 export { judgePolicy } from './judge.ts'

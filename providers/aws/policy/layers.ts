@@ -6,14 +6,17 @@
  */
 
 import type { Layer } from './concrete.ts'
-import { readPolicy } from './document.ts'
+import { type PolicyDocument, readPolicy } from './document.ts'
 import { type Mentions, mentionsOf } from './mentions.ts'
 import { type PreparedStatement, prepare } from './statements.ts'
 
 export interface NamedDocument {
   readonly name: string
+  /** JSON text, or what such a text was parsed to. */
   readonly document: unknown
   readonly role: 'grants' | 'denies'
+  /** Documents of one layer grant for one another; without it, the document is a layer of its own. */
+  readonly layer?: string
   /** Set for the policy of an access point, which speaks of the bucket's objects in its own ARNs. */
   readonly seenFrom?: Layer['seenFrom']
 }
@@ -29,25 +32,44 @@ export interface Layers {
   readonly doubts: readonly string[]
 }
 
+/** A document that was read. */
+export type ReadDocument = Omit<NamedDocument, 'document'> & { readonly document: PolicyDocument }
+
 /** Reads all documents; a malformed one is named with its cause. */
+export function readDocuments(
+  documents: readonly NamedDocument[],
+): readonly ReadDocument[] | { readonly cause: string } {
+  const read: ReadDocument[] = []
+  for (const named of documents) {
+    const reading = readPolicy(named.document)
+    if (reading.outcome === 'malformed') return { cause: `${named.name}: ${reading.cause}` }
+    read.push({ ...named, document: reading.document })
+  }
+  return read
+}
+
 export function readLayers(documents: readonly NamedDocument[]): Layers | { cause: string } {
-  const granting: PreparedStatement[][] = []
+  const read = readDocuments(documents)
+  return 'cause' in read ? read : layersOf(read)
+}
+
+export function layersOf(documents: readonly ReadDocument[]): Layers {
+  const granting = new Map<string, PreparedStatement[]>()
   const denying: PreparedStatement[] = []
   const concrete: Layer[] = []
   const doubts: string[] = []
-  for (const { name, document: source, role, seenFrom } of documents) {
-    const reading = readPolicy(source)
-    if (reading.outcome === 'malformed') return { cause: `${name}: ${reading.cause}` }
-    const prepared = prepare(reading.document, name, seenFrom)
+  for (const { name, document, role, layer = name, seenFrom } of documents) {
+    const prepared = prepare(document, name, seenFrom)
     denying.push(...prepared.filter(({ statement }) => statement.effect === 'Deny'))
     if (role === 'grants') {
-      granting.push(prepared.filter(({ statement }) => statement.effect === 'Allow'))
+      const allows = prepared.filter(({ statement }) => statement.effect === 'Allow')
+      granting.set(layer, [...(granting.get(layer) ?? []), ...allows])
     }
-    concrete.push({ role, document: reading.document, ...(seenFrom && { seenFrom }) })
+    concrete.push({ role, layer, document, ...(seenFrom && { seenFrom }) })
     for (const { statement } of prepared) {
       for (const doubt of statement.doubts) doubts.push(`${name} ${statement.pointer}: ${doubt}`)
     }
   }
   const mentions = mentionsOf(concrete.map(({ document }) => document))
-  return { granting, denying, concrete, mentions, doubts }
+  return { granting: [...granting.values()], denying, concrete, mentions, doubts }
 }
