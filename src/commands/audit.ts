@@ -5,8 +5,7 @@
  * @module
  */
 
-import type { AnyCheck, Finding, Gap, ProviderId } from '#model'
-import type { Coverage } from '../engine/coverage.ts'
+import type { AnyCheck, Coverage, Finding, Gap, ProviderId } from '#model'
 import { createTally, type ExitCode, type Threshold } from '../exitCode.ts'
 import { type Io, wantsColor } from '../io.ts'
 import { type OutputRequest, openOutputs } from '../output.ts'

@@ -11,6 +11,7 @@ import {
   type AccountSnapshot,
   type AnyCheck,
   type ConnectOptions,
+  type Coverage,
   type Finding,
   type Gap,
   type Provider,
@@ -18,7 +19,7 @@ import {
   UsageError,
 } from '#model'
 import { collectAccount } from './collect.ts'
-import { type Coverage, coverageOf } from './coverage.ts'
+import { coverageOf } from './coverage.ts'
 import { evaluate } from './evaluate.ts'
 import type { GatewayLimits } from './gateway.ts'
 import type { CallLedger } from './ledger.ts'

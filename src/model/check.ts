@@ -2,6 +2,7 @@
 
 import type { Exposure } from './exposure.ts'
 import type { Gap, NonEmpty } from './fact.ts'
+import type { Life } from './life.ts'
 import type { ProviderId } from './resource.ts'
 import type { Evidence, Verdict } from './verdict.ts'
 
@@ -71,6 +72,8 @@ export interface Finding {
   readonly covers: readonly string[]
   /** The ways in, where the finding is about one; gathered from the evidence. */
   readonly exposures?: readonly Exposure[]
+  /** Its history so far; absent where no store and no baseline was asked. */
+  readonly life?: Life
 }
 
 export interface FindingResource {

@@ -3,6 +3,7 @@
 export * from './check.ts'
 export * from './exposure.ts'
 export * from './fact.ts'
+export * from './life.ts'
 export * from './provider.ts'
 export * from './resource.ts'
 export * from './usageError.ts'

@@ -45,6 +45,15 @@ export interface ScanSummary {
     readonly region: string | null
     readonly kind: string
   }[]
+  /** What the last scan, or the baseline, knew and this one ended; absent where neither was asked. */
+  readonly comparedWith?: {
+    /** ISO 8601; null when there was nothing before. */
+    readonly at: string | null
+    /** Faults that ended with their resource, so that no finding of this scan tells of them. */
+    readonly gone: readonly Finding[]
+  }
+  /** Exceptions that need a person: expired, matching nothing, too wide. One sentence each. */
+  readonly exceptionWarnings?: readonly string[]
 }
 
 export type Totals = Readonly<Record<Status, Readonly<Record<Severity, number>>>>
