@@ -13,6 +13,7 @@ import {
 } from '#model'
 import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credentials.ts'
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
+import { storageCalls } from './storage/send.ts'
 import {
   getSubscription,
   listDescendants,
@@ -40,6 +41,7 @@ export const settings: readonly Setting[] = [
 
 const CALLS: Senders = {
   ...subscriptionCalls,
+  ...storageCalls,
 }
 
 /** What `accounts` and `open` ask for. */

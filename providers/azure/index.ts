@@ -3,10 +3,26 @@ import { connect, discovery, settings } from './connect.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
 import { limits } from './limits.ts'
+import { accounts } from './storage/account.ts'
+import { containers } from './storage/container.ts'
+import { accountAsEndpoint, containerAsObjectStore } from './storage/exposure.ts'
+import {
+  accountAsAtRest,
+  accountAsDefaults,
+  accountAsInTransit,
+  accountAsRecoverable,
+} from './storage/protection.ts'
 
-const collectors: readonly Collector[] = []
+const collectors: readonly Collector[] = [accounts, containers]
 
-const projections: readonly AnyProjection[] = []
+const projections: readonly AnyProjection[] = [
+  accountAsEndpoint,
+  accountAsDefaults,
+  accountAsInTransit,
+  accountAsAtRest,
+  accountAsRecoverable,
+  containerAsObjectStore,
+]
 
 const DECLARED = new Set(
   [discovery, ...collectors.map(({ operations }) => operations)]

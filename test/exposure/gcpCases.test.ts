@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { GCP_KINDS, type GoldenCase, gcpVerdict } from './gcpCases.ts'
+import { GCP_KINDS, gcpVerdict } from './gcpCases.ts'
+import type { GoldenCase } from './goldenVerdict.ts'
 
 const cases = readFileSync(new URL('cases.jsonl', import.meta.url), 'utf8')
   .split('\n')

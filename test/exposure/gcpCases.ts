@@ -9,7 +9,6 @@ import { z } from 'zod'
 import {
   all,
   EMPTY_ZONE,
-  type Exposure,
   type Fact,
   joinZones,
   type Known,
@@ -21,7 +20,6 @@ import {
   unknown,
   type World,
 } from '#model'
-import type { Admissions, Route } from '#views'
 import { dataset } from '../../mocks/gcp/bigqueryBuilder.ts'
 import { virtualMachine } from '../../mocks/gcp/computeBuilder.ts'
 import { serviceAccount } from '../../mocks/gcp/iamBuilder.ts'
@@ -43,16 +41,7 @@ import { keyAsGuarded } from '../../providers/gcp/kms/exposure.ts'
 import { runServiceAsGuarded } from '../../providers/gcp/run/service.ts'
 import { instanceAsEndpoint } from '../../providers/gcp/sql/exposure.ts'
 import { bucketAsObjectStore } from '../../providers/gcp/storage/exposure.ts'
-
-export type GoldenVerdict = 'public' | 'cross-account' | 'not-public' | 'unknown'
-
-export interface GoldenCase {
-  readonly id: string
-  readonly cloud: string
-  readonly kind: string
-  readonly input: Readonly<Record<string, unknown>>
-  readonly expected: GoldenVerdict
-}
+import { type GoldenCase, type GoldenVerdict, worst } from './goldenVerdict.ts'
 
 type Input = GoldenCase['input']
 
@@ -406,29 +395,4 @@ function relatedAmong(resources: readonly Resource[]): Related {
       known(resources.find((one) => one.kind === kind && one.id === id) ?? null) as Known<never>,
     all: (kind) => known(resources.filter((one) => one.kind === kind)) as Fact<never>,
   }
-}
-
-/**
- * Public by one route is public; otherwise one open question about the public leaves the whole
- * open. Where a guard has closed the public off, a policy that could not be read is no open
- * question any more (`brief.md`, section 1.1), though it may still name a stranger.
- */
-function worst(routes: readonly Route[]): GoldenVerdict {
-  const lists = (sort: keyof Admissions) => routes.map(({ effective }) => effective[sort])
-  if (lists('public').some(isSomebody)) return 'public'
-  if (lists('public').some(isUnknown)) return 'unknown'
-  if (lists('strangers').some(isSomebody)) return 'cross-account'
-  return lists('strangers').some(isUndecided) ? 'unknown' : 'not-public'
-}
-
-function isUndecided(list: Fact<readonly Exposure[]>): boolean {
-  return list.state === 'unknown' && list.gaps.some(({ reason }) => reason === 'undecided')
-}
-
-function isSomebody(list: Fact<readonly Exposure[]>): boolean {
-  return list.state === 'known' && list.value.length > 0
-}
-
-function isUnknown(list: Fact<readonly Exposure[]>): boolean {
-  return list.state === 'unknown'
 }

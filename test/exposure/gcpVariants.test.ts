@@ -1,7 +1,8 @@
 /** What the golden cases leave out: one input more unread, one guard more or less. */
 
 import { expect, test } from 'vitest'
-import { type GoldenVerdict, gcpVerdict } from './gcpCases.ts'
+import { gcpVerdict } from './gcpCases.ts'
+import type { GoldenVerdict } from './goldenVerdict.ts'
 
 const UNREAD = { error: 'PERMISSION_DENIED' }
 

@@ -1,0 +1,15 @@
+import { known } from '#model'
+import check from '../../../checks/encryption/tls-is-modern.ts'
+import { storageAccount } from '../../../mocks/azure/storageBuilder.ts'
+import { denied, describeCheck } from '../../support/describeCheck.ts'
+
+describeCheck(check, {
+  passes: {
+    'an account from TLS 1.2 on': storageAccount(),
+    'an account from TLS 1.3 on': storageAccount({ minimumTls: known('TLS1_3') }),
+  },
+  fails: { 'an account that still takes TLS 1.0': storageAccount({ minimumTls: known('TLS1_0') }) },
+  unknown: {
+    'a setting that nobody could read': storageAccount({ minimumTls: denied('minimumTls') }),
+  },
+})
