@@ -26,7 +26,8 @@ export function reaches(severity: Severity, threshold: Threshold): boolean {
 
 /** Keeps count while findings pass by, so that no list of them need be held. */
 export interface Tally {
-  add(finding: Pick<Finding, 'status' | 'severity' | 'gaps'>): void
+  /** `counts` is false for a failure that the caller does not judge by: an old or an accepted one. */
+  add(finding: Pick<Finding, 'status' | 'severity' | 'gaps'>, counts?: boolean): void
   /** With threshold `none` the scan is judged only by whether it worked. */
   exitCode(threshold: Threshold): ExitCode
 }
@@ -37,8 +38,8 @@ export function createTally(): Tally {
   let defects = 0
 
   return {
-    add({ status, severity, gaps }) {
-      if (status === 'fail') failed.add(severity)
+    add({ status, severity, gaps }, counts = true) {
+      if (status === 'fail' && counts) failed.add(severity)
       if (status === 'unknown') open.add(severity)
       if (gaps.some((gap) => gap.reason === 'defect')) defects++
     },

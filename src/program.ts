@@ -13,11 +13,13 @@ import {
 } from '#model'
 import { type Config, defaultConfig, loadConfig } from './config.ts'
 import type { ExitCode, Threshold } from './exitCode.ts'
+import { defaultStorePath } from './findings/place.ts'
 import type { Io } from './io.ts'
 import { FORMATS } from './report/formats.ts'
 import { TOOL } from './version.ts'
 
 const CONFIG_FILE = 'ajar.yaml'
+const EXCEPTIONS_FILE = 'exceptions.yaml'
 const THRESHOLDS: readonly Threshold[] = [...SEVERITIES, 'none']
 
 interface Words {
@@ -29,6 +31,11 @@ interface Words {
   readonly format?: string
   readonly output?: readonly string[]
   readonly failOn?: Threshold
+  readonly failOnNew?: Severity
+  /** False for --no-state. */
+  readonly state?: string | false
+  readonly baseline?: string
+  readonly exceptions?: string
   readonly config?: string
   readonly resume?: boolean
   readonly maxRate?: number
@@ -98,6 +105,11 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
           providers: await loadProviders(),
           // A demonstration ends well unless it was asked to judge.
           failOn: options.failOn ?? 'none',
+          // A company that is made up has no place among one's own findings.
+          memory: {
+            ...memoryRequest(options, defaultConfig(), () => null),
+            exceptions: options.exceptions,
+          },
           now: () => new Date(),
         },
         io,
@@ -118,7 +130,7 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
         import('./engine/snapshot.ts'),
       ])
       const config = configOf(options)
-      const request = await scanRequest(names, { ...options, output: [] }, config, io)
+      const request = await scanRequest(names, { ...options, output: [], state: false }, config, io)
       if (!options.resume && existsSync(options.output)) {
         throw new UsageError(
           `${options.output} is there already; add --resume to go on with it, or name a new folder.`,
@@ -152,6 +164,8 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
           providers: await loadProviders(),
           zone: joinZones(config.trust),
           failOn: options.failOn ?? config['fail-on'],
+          // A snapshot may be anybody's and of any day.
+          memory: memoryRequest(options, config, () => null),
           now: () => new Date(),
         },
         io,
@@ -258,6 +272,16 @@ function withOutput(command: Command): Command {
     .addOption(
       new Option('--fail-on <severity>', 'exit 1 from this severity on (high)').choices(THRESHOLDS),
     )
+    .addOption(
+      new Option(
+        '--fail-on-new <severity>',
+        'judge only what is new, back or changed since the last scan or the baseline',
+      ).choices(SEVERITIES),
+    )
+    .option('--state <file>', "where findings are remembered (the user's data folder)")
+    .option('--no-state', 'remember nothing')
+    .option('--baseline <file>', 'an earlier JSON or NDJSON report, to tell what is new')
+    .option('--exceptions <file>', `faults that somebody answers for (${EXCEPTIONS_FILE})`)
 }
 
 function withScope(command: Command): Command {
@@ -337,6 +361,17 @@ function outputRequest({ format, output }: Words, config: Config) {
   return { format: format ?? 'text', outputs: output ?? config.output }
 }
 
+function memoryRequest(options: Words, config: Config, defaultState: () => string | null) {
+  const state = options.state ?? config.state
+  const exceptions = options.exceptions ?? config.exceptions
+  return {
+    state: state === false ? null : (state ?? defaultState()),
+    baseline: options.baseline,
+    exceptions: exceptions ?? (existsSync(EXCEPTIONS_FILE) ? EXCEPTIONS_FILE : undefined),
+    failOnNew: options.failOnNew ?? config['fail-on-new'],
+  }
+}
+
 async function scanRequest(names: readonly string[], options: Words, config: Config, io: Io) {
   const { DEFAULT_LIMITS } = await import('./engine/gateway.ts')
   const providers = await providersOf(names, config)
@@ -363,6 +398,9 @@ async function scanRequest(names: readonly string[], options: Words, config: Con
     accountsInFlight: config.limits.accounts ?? ACCOUNTS_IN_FLIGHT,
     deadlineMs: deadline === undefined ? undefined : deadline * 1000,
     failOn: options.failOn ?? config['fail-on'],
+    memory: memoryRequest(options, config, () =>
+      defaultStorePath(io.environment, process.platform),
+    ),
     now: () => new Date(),
   }
 }

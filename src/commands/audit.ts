@@ -11,11 +11,14 @@ import { type Io, wantsColor } from '../io.ts'
 import { type OutputRequest, openOutputs } from '../output.ts'
 import { createCounter, type ScanSummary } from '../report/report.ts'
 import { TOOL } from '../version.ts'
+import { isNews, type Memory, type MemoryRequest, openMemory } from './memory.ts'
 
 /** One account's part, from the cloud or from a snapshot. */
 export interface Part {
   readonly provider: ProviderId
   readonly account: string
+  /** ISO 8601: when the account was read; by default when the run began. */
+  readonly takenAt?: string
   readonly findings: readonly Finding[]
   readonly coverage: readonly Coverage[]
 }
@@ -23,6 +26,7 @@ export interface Part {
 export interface AuditOptions extends OutputRequest {
   readonly checks: readonly AnyCheck[]
   readonly failOn: Threshold
+  readonly memory: MemoryRequest
   readonly now: () => Date
 }
 
@@ -36,7 +40,9 @@ export interface Audit {
 
 export function openAudit(options: AuditOptions, io: Io): Audit {
   const { checks, failOn, now } = options
-  const outputs = openOutputs(options, { checks }, io, wantsColor(io))
+  const { failOnNew } = options.memory
+  const memory = openMemory(options.memory, options)
+  const outputs = openAbove(memory, () => openOutputs(options, { checks }, io, wantsColor(io)))
   const startedAt = now().toISOString()
   const counter = createCounter()
   const tally = createTally()
@@ -45,14 +51,15 @@ export function openAudit(options: AuditOptions, io: Io): Audit {
   const notEnabled: ScanSummary['notEnabled'][number][] = []
 
   return {
-    take({ provider, account, findings, coverage }) {
+    take({ provider, account, takenAt = startedAt, findings, coverage }) {
       accounts.push({ provider, id: account })
       for (const { notEnabled: off, region, kind } of coverage) {
         if (off) notEnabled.push({ provider, account, region, kind })
       }
-      for (const finding of findings) {
+      for (const finding of memory.take({ provider, account, takenAt, findings, coverage })) {
         counter.add(finding)
-        tally.add(finding)
+        const isAccepted = finding.life?.standing === 'accepted'
+        tally.add(finding, failOnNew ? isNews(finding) : !isAccepted)
         for (const report of outputs.reports) report.finding(finding)
       }
     },
@@ -71,12 +78,28 @@ export function openAudit(options: AuditOptions, io: Io): Audit {
         totals: counter.totals(),
         unlisted,
         notEnabled,
+        ...memory.summary(),
       }
+      memory.finish(summary)
       for (const report of outputs.reports) report.end(summary)
       outputs.finish()
-      return tally.exitCode(failOn)
+      for (const warning of summary.exceptionWarnings ?? []) io.err(`${warning}\n`)
+      return tally.exitCode(failOnNew ?? failOn)
     },
 
-    abandon: outputs.abandon,
+    abandon() {
+      memory.abandon()
+      outputs.abandon()
+    },
+  }
+}
+
+/** What cannot be opened must not leave the other open. */
+function openAbove<T>(memory: Memory, open: () => T): T {
+  try {
+    return open()
+  } catch (error) {
+    memory.abandon()
+    throw error
   }
 }

@@ -29,6 +29,7 @@ export async function runEvaluate(request: EvaluateRequest, io: Io): Promise<Exi
       audit.take({
         provider: provider.id,
         account: snapshot.account,
+        takenAt: snapshot.takenAt,
         findings: evaluate(snapshot, provider, checks),
         coverage: coverageOf(snapshot),
       })
