@@ -6,7 +6,7 @@
  */
 
 import { readFileSync } from 'node:fs'
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { SEVERITIES, UsageError } from '#model'
 
@@ -118,7 +118,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | un
       if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0]
     }
     const node = document.getIn(path.slice(0, depth), true)
-    if (isScalar(node) && node.range) return node.range[0]
+    if (isNode(node) && node.range) return node.range[0]
   }
   return undefined
 }

@@ -11,15 +11,14 @@ import {
   type Severity,
   UsageError,
 } from '#model'
-import { type Config, defaultConfig, loadConfig } from './config.ts'
+import { type Config, defaultConfig } from './config.ts'
 import type { ExitCode, Threshold } from './exitCode.ts'
+import { addFindingCommands, CONFIG_FILE, configOf, EXCEPTIONS_FILE } from './findingCommands.ts'
 import { defaultStorePath } from './findings/place.ts'
 import type { Io } from './io.ts'
 import { FORMATS } from './report/formats.ts'
 import { TOOL } from './version.ts'
 
-const CONFIG_FILE = 'ajar.yaml'
-const EXCEPTIONS_FILE = 'exceptions.yaml'
 const THRESHOLDS: readonly Threshold[] = [...SEVERITIES, 'none']
 
 interface Words {
@@ -249,6 +248,8 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
     }),
   )
 
+  addFindingCommands(program, end, io)
+
   await program.parseAsync([...words], { from: 'user' })
   return exitCode
 }
@@ -325,12 +326,6 @@ function share(text: string): number {
   const number = positive(text)
   if (number > 1) throw new InvalidArgumentError('It must be a number up to 1.')
   return number
-}
-
-/** `ajar.yaml` where there is one; a file that was named must be there. */
-function configOf({ config }: Words): Config {
-  if (config !== undefined) return loadConfig(config)
-  return existsSync(CONFIG_FILE) ? loadConfig(CONFIG_FILE) : defaultConfig()
 }
 
 function selectionOf({ check, severity }: Words, config: Config) {

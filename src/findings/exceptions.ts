@@ -36,7 +36,12 @@ export const Exception = z
 export type Exception = z.infer<typeof Exception>
 
 /** The content of `exceptions.yaml`. */
-export const ExceptionsFile = z.strictObject({ exceptions: z.array(Exception).default([]) })
+export const ExceptionsFile = z.strictObject({
+  exceptions: z
+    .array(Exception)
+    .nullish()
+    .transform((list) => list ?? []),
+})
 
 /** An exception and where it is written: `exceptions.yaml:12`. */
 export interface PlacedException {

@@ -231,6 +231,7 @@ export function startRecording(
     return {
       standing: standingOf(record),
       changed: happened.includes('changed'),
+      endedNow: happened.includes('fixed') || happened.includes('gone'),
       generation: record.generation,
       firstSeen: timeOf(record.firstSeen),
       lastAnswered: record.lastAnswered === 0 ? null : timeOf(record.lastAnswered),

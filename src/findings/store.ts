@@ -117,6 +117,7 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
     return {
       standing: standingOf(record),
       changed: false,
+      endedNow: false,
       generation: record.generation,
       firstSeen: timeOf(record.firstSeen),
       lastAnswered: record.lastAnswered === 0 ? null : timeOf(record.lastAnswered),

@@ -18,6 +18,8 @@ export interface Life {
   readonly standing: Standing
   /** Whether the evidence is other than at the answer before, or than in the baseline. */
   readonly changed: boolean
+  /** Whether this run found it fixed, and the one before had not. */
+  readonly endedNow: boolean
   /** 1 when it first failed, one more each time it returned; 0 when it never failed. */
   readonly generation: number
   /** ISO 8601: the scan that met it first, and the last that had an answer; null when none had. */

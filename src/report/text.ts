@@ -7,7 +7,7 @@
  */
 
 import { styleText } from 'node:util'
-import { type Exposure, type Finding, type Gap, SEVERITIES, type Severity } from '#model'
+import { type Exposure, type Finding, type Gap, type Life, SEVERITIES, type Severity } from '#model'
 import { shortened, visible } from './hostile.ts'
 import { type Format, type ScanSummary, sum } from './report.ts'
 
@@ -33,9 +33,11 @@ export const text: Format = {
       color ? styleText(style, words, { validateStream: false }) : words
     const failures: Finding[] = []
     const open: Finding[] = []
+    const news = { new: 0, reopened: 0, changed: 0, fixed: 0 }
 
     return {
       finding(finding) {
+        countNews(news, finding)
         if (finding.status === 'fail') failures.push(finding)
         if (finding.status === 'unknown') open.push(finding)
       },
@@ -44,6 +46,7 @@ export const text: Format = {
         writeOpen(write, paint, open)
         writeNotes(write, paint, summary)
         writeTotals(write, paint, summary)
+        if (summary.comparedWith) writeNews(write, news, summary.comparedWith)
       },
     }
   },
@@ -90,6 +93,15 @@ function writeFailure(write: (text: string) => void, paint: Paint, finding: Find
   write(`           wanted: ${title}\n`)
   if (remedy) write(`           ${paint('green', 'mend:')} ${remedy}\n`)
   write(`           ${paint('dim', `${check}  ${id}`)}\n`)
+  if (finding.life) write(`           ${inWords(finding.life)}\n`)
+}
+
+function inWords({ standing, changed, firstSeen, accepted }: Life): string {
+  const since = standing === 'new' ? '' : `, first seen ${firstSeen}`
+  const news = changed ? ', its evidence has changed' : ''
+  return accepted
+    ? `accepted by ${visible(accepted.owner)} until ${accepted.until}: ${visible(accepted.reason)}${news}`
+    : `${standing}${since}${news}`
 }
 
 function inLines({ witness, admittedBy, fix, wouldStop }: Exposure): string[] {
@@ -172,4 +184,25 @@ function writeTotals(
   write(
     `${words.join(', ')} in ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'}.\n`,
   )
+}
+
+type News = { new: number; reopened: number; changed: number; fixed: number }
+
+function countNews(news: News, { status, life }: Finding): void {
+  if (!life) return
+  if (status === 'fail' && (life.standing === 'new' || life.standing === 'reopened')) {
+    news[life.standing]++
+  }
+  if (life.changed) news.changed++
+  if (life.endedNow) news.fixed++
+}
+
+function writeNews(
+  write: (text: string) => void,
+  news: News,
+  { at, gone }: NonNullable<ScanSummary['comparedWith']>,
+): void {
+  const fixed = news.fixed + gone.length
+  const counts = `${news.new} new, ${news.reopened} reopened, ${news.changed} changed, ${fixed} fixed`
+  write(`${counts} ${at === null ? 'in the first scan' : `since ${at}`}.\n`)
 }
