@@ -20,6 +20,10 @@ export default defineCheck({
     'nist-800-53-r5': ['AC-3', 'AC-6'],
   },
   covers: {
+    'aws:iam:role': [
+      'aws-iam-role-trust-any-principal',
+      'aws-iam-role-trust-any-principal-conditional',
+    ],
     'aws:sqs:queue': ['aws-sqs-queue-public'],
     'aws:sns:topic': ['aws-sns-topic-public'],
     'aws:kms:key': ['aws-kms-key-public-policy', 'aws-kms-grant-wildcard-principal'],

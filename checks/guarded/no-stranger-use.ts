@@ -20,6 +20,7 @@ export default defineCheck({
     'nist-800-53-r5': ['AC-3', 'AC-4', 'AC-6'],
   },
   covers: {
+    'aws:iam:role': ['aws-iam-role-trust-external-account'],
     'aws:sqs:queue': ['aws-sqs-queue-cross-account'],
     'aws:sns:topic': ['aws-sns-topic-cross-account'],
     'aws:kms:key': ['aws-kms-key-cross-account-policy'],

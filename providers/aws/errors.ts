@@ -63,6 +63,8 @@ const REASONS: ReadonlyMap<string, GapReason> = new Map([
   ]),
   ...codes('not-enabled', ['OptInRequired', 'SubscriptionRequiredException']),
   ...codes('unavailable', [
+    'CredentialReportExpiredException',
+    'CredentialReportNotPresentException',
     'EAI_AGAIN',
     'ECONNREFUSED',
     'ECONNRESET',
@@ -76,6 +78,13 @@ const REASONS: ReadonlyMap<string, GapReason> = new Map([
   ]),
 ])
 
+/** The credential report is being made: no throttle, but mended alike, by asking again. */
+const NOT_READY: ReadonlySet<string> = new Set([
+  'CredentialReportNotReadyException',
+  'ReportInProgress',
+])
+const NOT_READY_PAUSE_MS = 500
+
 function codes(reason: GapReason, names: readonly string[]): readonly [string, GapReason][] {
   return names.map((name) => [name, reason])
 }
@@ -87,10 +96,12 @@ export function explain(error: unknown): Explanation {
   }
   const answer = answerOf(error)
   const code = codeOf(error)
-  const retryAfterMs = secondsToMs(answer?.headers['retry-after'])
+  const retryAfterMs = NOT_READY.has(code)
+    ? NOT_READY_PAUSE_MS
+    : secondsToMs(answer?.headers['retry-after'])
   return {
     code,
-    reason: REASONS.get(code) ?? byAnswer(error, answer),
+    reason: NOT_READY.has(code) ? 'throttled' : (REASONS.get(code) ?? byAnswer(error, answer)),
     message: firstLine(error.message),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   }

@@ -11,6 +11,13 @@ import {
 } from './ec2/subjects.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
+import { accountAsPasswordRules, iamAccounts } from './iam/account.ts'
+import { groups } from './iam/group.ts'
+import { policies } from './iam/policy.ts'
+import { roles } from './iam/role.ts'
+import { roots } from './iam/root.ts'
+import * as identities from './iam/subjects.ts'
+import { users } from './iam/user.ts'
 import { keys } from './kms/key.ts'
 import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
 import { limits } from './limits.ts'
@@ -56,6 +63,12 @@ const collectors = [
   images,
   securityGroups,
   subnets,
+  iamAccounts,
+  roots,
+  users,
+  groups,
+  roles,
+  policies,
 ]
 
 const DECLARED = new Set(
@@ -91,6 +104,8 @@ export default defineProvider({
     diskSnapshotAsAtRest,
     diskSnapshotAsShared,
     imageAsShared,
+    accountAsPasswordRules,
+    ...Object.values(identities),
   ],
   limits,
   discovery,

@@ -51,8 +51,13 @@ export type Ability =
       readonly admittedBy: readonly Admission[]
     }
   | { readonly answer: 'no' }
-  /** Condition keys whose value decides, or what could not be understood. */
-  | { readonly answer: 'unknown'; readonly because: readonly string[] }
+  | {
+      readonly answer: 'unknown'
+      /** Condition keys, in lower case, whose values decide; with the right ones it is a yes. */
+      readonly hangsOn: readonly string[]
+      /** What could not be understood or was too much to decide; where it is empty, `hangsOn` is all. */
+      readonly doubts: readonly string[]
+    }
 
 export interface Abilities {
   /**
@@ -68,7 +73,9 @@ const STEPS = 400_000
 /** Read an actor's policies once, and ask many questions of them. */
 export function abilitiesOf(actor: Actor, policies: IdentityPolicies): Abilities {
   const read = readDocuments(documentsOf(policies))
-  if ('cause' in read) return { can: () => ({ answer: 'unknown', because: [read.cause] }) }
+  if ('cause' in read) {
+    return { can: () => ({ answer: 'unknown', hangsOn: [], doubts: [read.cause] }) }
+  }
   if (policies.attached.length === 0) return { can: () => ({ answer: 'no' }) }
   const isOpen = (key: string) => dependsOnCircumstances(actor, key)
   const possible = layersOf(read)
@@ -86,9 +93,15 @@ export function abilitiesOf(actor: Actor, policies: IdentityPolicies): Abilities
       }
       const maybe = search(actor, possible, door, 'lenient')
       if (!maybe.found && !maybe.gaveUp) return { answer: 'no' }
-      const because = [...possible.mentions.values.keys()].filter(isOpen)
-      if (maybe.gaveUp || yes.gaveUp) because.push('too complex to decide within the budget')
-      return { answer: 'unknown', because: [...because, ...possible.doubts] }
+      const gaveUp = maybe.gaveUp || yes.gaveUp
+      return {
+        answer: 'unknown',
+        hangsOn: [...possible.mentions.values.keys()].filter(isOpen),
+        doubts: [
+          ...possible.doubts,
+          ...(gaveUp ? ['too complex to decide within the budget'] : []),
+        ],
+      }
     },
   }
 }

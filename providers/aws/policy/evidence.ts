@@ -14,6 +14,7 @@ import { createDoor } from './doors.ts'
 import { claimOf, providerNamed, sharedIssuer } from './issuers.ts'
 import { rowOf } from './keys.ts'
 import type { Mentions } from './mentions.ts'
+import { meaningOf } from './operators.ts'
 import type { PolicyQuestion } from './question.ts'
 import type { Scene } from './scene.ts'
 import type { SceneGroup } from './scenes.ts'
@@ -162,14 +163,21 @@ function risksOf(
   const ofRepositories = caller.type === 'federated' && sharedIssuer(caller.host)?.ofRepositories
   if (ofRepositories && statements.some(leavesSubjectOpen)) risks.add('any-repo-any-branch')
   const isRole = caller.type !== 'federated' && who === 'stranger' && kind === 'trust'
-  if (isRole && !statements.some((statement) => asks(statement, 'sts:externalid'))) {
+  if (isRole && !statements.some(asksForExternalId)) {
     risks.add('no-external-id')
   }
   return [...risks]
 }
 
-function asks({ conditions }: Statement, key: string): boolean {
-  return conditions.some((condition) => condition.key === key)
+/** An id that may be left out, or may be any, is none. */
+function asksForExternalId({ conditions }: Statement): boolean {
+  return conditions.some(
+    ({ key, ifExists, operator, values }) =>
+      key === 'sts:externalid' &&
+      !ifExists &&
+      !meaningOf(operator).negated &&
+      values.every((value) => !/^[*]*$/.test(value)),
+  )
 }
 
 function asksOfUnknownKeys({ conditions }: Statement): boolean {

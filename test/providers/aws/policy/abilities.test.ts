@@ -64,7 +64,8 @@ describe('what one principal may do', () => {
     })
     expect(answer({ attached: [withFactor] })).toEqual({
       answer: 'unknown',
-      because: ['aws:multifactorauthpresent'],
+      hangsOn: ['aws:multifactorauthpresent'],
+      doubts: [],
     })
     const known = { 'aws:MultiFactorAuthPresent': ['true'] }
     const signedIn = abilitiesOf({ ...maria, known }, { attached: [withFactor] })
@@ -74,7 +75,8 @@ describe('what one principal may do', () => {
   test('unknown, where a document cannot be read', () => {
     expect(answer({ attached: [{ name: 'broken', document: '{' }] })).toEqual({
       answer: 'unknown',
-      because: ['broken: not valid JSON'],
+      hangsOn: [],
+      doubts: ['broken: not valid JSON'],
     })
   })
 })

@@ -1,0 +1,44 @@
+import check from '../../../checks/identity/access-key-is-used.ts'
+import { credentials, keySlot, user } from '../../../mocks/aws/iamBuilder.ts'
+import { denied, describeCheck } from '../../support/describeCheck.ts'
+
+describeCheck(check, {
+  passes: {
+    'no key': user(),
+    'a key in use': user({
+      credentials: credentials({
+        keys: [
+          keySlot(1, {
+            active: true,
+            renewedAt: '2025-10-01T00:00:00+00:00',
+            lastUsedAt: '2026-11-20T00:00:00+00:00',
+            lastUsedFor: 's3',
+          }),
+          keySlot(2),
+        ],
+      }),
+    }),
+    'a key of yesterday': user({
+      credentials: credentials({
+        keys: [keySlot(1, { active: true, renewedAt: '2026-11-22T00:00:00+00:00' }), keySlot(2)],
+      }),
+    }),
+  },
+  fails: {
+    'a key that nobody has used for a year': user({
+      credentials: credentials({
+        keys: [
+          keySlot(1, {
+            active: true,
+            renewedAt: '2025-10-01T00:00:00+00:00',
+            lastUsedAt: '2025-11-01T00:00:00+00:00',
+          }),
+          keySlot(2),
+        ],
+      }),
+    }),
+  },
+  unknown: {
+    'the report cannot be read': user({ credentials: denied('report') }),
+  },
+})
