@@ -1,7 +1,7 @@
 /** AWS Lambda. @module */
 
 import { page, pageSize } from './paging.ts'
-import type { Lambda } from './resources/other.ts'
+import type { Lambda, LambdaAlias } from './resources/other.ts'
 import { policyText } from './resources/policy.ts'
 import { type Context, defineService } from './service.ts'
 import { AwsFailure } from './wire/protocol.ts'
@@ -25,21 +25,37 @@ export const lambda = defineService<typeof import('@aws-sdk/client-lambda')>({
       return { Functions: items.map(configurationOf), ...(next ? { NextMarker: next } : {}) }
     },
 
-    GetPolicy: ({ FunctionName = '' }, context) => {
-      const { policy } = find(FunctionName, context)
+    GetPolicy: ({ FunctionName = '', Qualifier }, context) => {
+      const { policy } = qualified(find(FunctionName, context), Qualifier)
       if (policy === undefined) {
         throw notFound('The resource you requested does not exist.')
       }
       return { Policy: policyText(policy), RevisionId: '6a1f5a3e-6e0c-4f3c-9f5e-0d3f3a2b1c00' }
     },
 
-    ListFunctionUrlConfigs: ({ FunctionName = '' }, context) => {
-      const { url } = find(FunctionName, context)
-      return { FunctionUrlConfigs: url ? [url] : [] }
+    ListAliases: ({ FunctionName = '', MaxItems, Marker }, context) => {
+      const found = find(FunctionName, context)
+      const { items, next } = page(found.aliases ?? [], pageSize(MaxItems, 50), Marker)
+      return {
+        Aliases: items.map(({ Name, FunctionVersion }) => ({
+          AliasArn: `${found.FunctionArn}:${Name}`,
+          Name,
+          FunctionVersion,
+        })),
+        ...(next ? { NextMarker: next } : {}),
+      }
     },
 
-    GetFunctionUrlConfig: ({ FunctionName = '' }, context) => {
-      const { url } = find(FunctionName, context)
+    /** Those of the aliases are among them. */
+    ListFunctionUrlConfigs: ({ FunctionName = '' }, context) => {
+      const { url, aliases = [] } = find(FunctionName, context)
+      return {
+        FunctionUrlConfigs: [url, ...aliases.map((one) => one.url)].flatMap((one) => one ?? []),
+      }
+    },
+
+    GetFunctionUrlConfig: ({ FunctionName = '', Qualifier }, context) => {
+      const { url } = qualified(find(FunctionName, context), Qualifier)
       if (!url) throw notFound('The resource you requested does not exist.')
       return url
     },
@@ -57,7 +73,15 @@ function find(name: string, { here, region, account }: Context): Lambda {
   return found
 }
 
-function configurationOf({ policy: _, url: __, ...configuration }: Lambda) {
+/** The function itself, or one of its aliases. */
+function qualified(found: Lambda, alias: string | undefined): Lambda | LambdaAlias {
+  if (alias === undefined) return found
+  const named = found.aliases?.find(({ Name }) => Name === alias)
+  if (!named) throw notFound(`Alias not found: ${found.FunctionArn}:${alias}`)
+  return named
+}
+
+function configurationOf({ policy: _, url: __, aliases: ___, ...configuration }: Lambda) {
   return configuration
 }
 

@@ -1,5 +1,7 @@
 import { defineProvider } from '#model'
 import { connect, settings } from './connect.ts'
+import * as dynamodb from './dynamodb/subjects.ts'
+import { tables } from './dynamodb/table.ts'
 import { snapshots as diskSnapshots, images, volumes } from './ec2/disks.ts'
 import { securityGroups, subnets } from './ec2/network.ts'
 import { describeRegions } from './ec2/regions.ts'
@@ -9,6 +11,8 @@ import {
   imageAsShared,
   volumeAsAtRest,
 } from './ec2/subjects.ts'
+import { repositories } from './ecr/repository.ts'
+import * as ecr from './ecr/subjects.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
 import { accountAsPasswordRules, iamAccounts } from './iam/account.ts'
@@ -20,6 +24,8 @@ import * as identities from './iam/subjects.ts'
 import { users } from './iam/user.ts'
 import { keys } from './kms/key.ts'
 import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
+import { functions } from './lambda/function.ts'
+import { functionAsGuarded } from './lambda/subjects.ts'
 import { limits } from './limits.ts'
 import { memberships } from './organizations/membership.ts'
 import { describeOrganization, listAccounts } from './organizations/operations.ts'
@@ -37,6 +43,8 @@ import {
   bucketAsInTransit,
   bucketAsRecoverable,
 } from './s3/subjects.ts'
+import { secrets } from './secretsmanager/secret.ts'
+import * as secretsmanager from './secretsmanager/subjects.ts'
 import { topicAsAtRest, topicAsGuarded } from './sns/subjects.ts'
 import { topics } from './sns/topic.ts'
 import { queues } from './sqs/queue.ts'
@@ -69,6 +77,10 @@ const collectors = [
   groups,
   roles,
   policies,
+  functions,
+  secrets,
+  repositories,
+  tables,
 ]
 
 const DECLARED = new Set(
@@ -106,6 +118,10 @@ export default defineProvider({
     imageAsShared,
     accountAsPasswordRules,
     ...Object.values(identities),
+    functionAsGuarded,
+    ...Object.values(secretsmanager),
+    ...Object.values(ecr),
+    ...Object.values(dynamodb),
   ],
   limits,
   discovery,

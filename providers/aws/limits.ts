@@ -14,6 +14,9 @@ function limit(
 const KMS = 'https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html'
 const EC2 = 'https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html'
 
+const LAMBDA = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html'
+const SECRETS = 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html'
+
 /** What AWS documents, or what others have seen where it documents nothing. */
 export const limits: readonly RateLimit[] = [
   limit('kms:DescribeKey', 2000, 'documented', KMS),
@@ -27,5 +30,9 @@ export const limits: readonly RateLimit[] = [
   limit('organizations:*', 5, 'observed', 'awsdocs/aws-doc-sdk-examples#39'),
   limit('sts:AssumeRole', 600, 'observed', 'awslabs/mountpoint-s3#1358'),
   limit('ec2:*', 20, 'documented', EC2, 100),
+  limit('lambda:GetPolicy', 15, 'documented', LAMBDA),
+  // Fifteen are for all other reads together, of which two are made for each function.
+  limit('lambda:*', 7, 'documented', LAMBDA),
+  limit('secretsmanager:GetResourcePolicy', 50, 'documented', SECRETS),
   limit('s3:*', 100, 'assumed', 'no figure is published for reads of bucket configuration'),
 ]

@@ -25,6 +25,14 @@ export type Lambda = FunctionConfiguration & {
   readonly FunctionName: string
   readonly policy?: Policy
   readonly url?: FunctionUrlConfig
+  readonly aliases?: readonly LambdaAlias[]
+}
+
+export interface LambdaAlias {
+  readonly Name: string
+  readonly FunctionVersion: string
+  readonly policy?: Policy
+  readonly url?: FunctionUrlConfig
 }
 
 export type Secret = SecretListEntry & { readonly Name: string; readonly policy?: Policy }
