@@ -22,12 +22,12 @@ export function accessAt(
   )
   if (/roledefinitions$/i.test(type)) {
     const onlyCustom = /type eq 'CustomRole'/i.test(filter ?? '')
-    return all.filter(({ properties }) => !onlyCustom || properties['type'] === 'CustomRole')
+    return all.filter(({ properties }) => !onlyCustom || properties.type === 'CustomRole')
   }
   const groups = subscription ? lineageOf(subscription.managementGroup, estate) : []
   const onlyAtScope = /atScope\(\)/i.test(filter ?? '')
   return all.filter(({ properties }) => {
-    const made = String(properties['scope'] ?? '').toLowerCase()
+    const made = String(properties.scope ?? '').toLowerCase()
     const isAbove =
       made === '/' ||
       groups.some((name) => made === `/providers/microsoft.management/managementgroups/${name}`) ||

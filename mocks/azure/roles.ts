@@ -60,6 +60,19 @@ export const USER_ACCESS_ADMINISTRATOR = builtIn(
   { actions: ['*/read', 'Microsoft.Authorization/*', 'Microsoft.Support/*'] },
 )
 
+export const RBAC_ADMINISTRATOR = builtIn(
+  'Role Based Access Control Administrator',
+  'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
+  {
+    actions: [
+      'Microsoft.Authorization/roleAssignments/write',
+      'Microsoft.Authorization/roleAssignments/delete',
+      '*/read',
+      'Microsoft.Support/*',
+    ],
+  },
+)
+
 export const STORAGE_BLOB_DATA_READER = builtIn(
   'Storage Blob Data Reader',
   '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1',
@@ -77,6 +90,7 @@ export const BUILT_IN_ROLES: readonly ArmResource[] = [
   CONTRIBUTOR,
   READER,
   USER_ACCESS_ADMINISTRATOR,
+  RBAC_ADMINISTRATOR,
   STORAGE_BLOB_DATA_READER,
 ]
 

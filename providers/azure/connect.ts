@@ -11,6 +11,7 @@ import {
   type Setting,
   UsageError,
 } from '#model'
+import { authorizationCalls } from './authorization/send.ts'
 import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credentials.ts'
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
 import { storageCalls } from './storage/send.ts'
@@ -42,6 +43,7 @@ export const settings: readonly Setting[] = [
 const CALLS: Senders = {
   ...subscriptionCalls,
   ...storageCalls,
+  ...authorizationCalls,
 }
 
 /** What `accounts` and `open` ask for. */

@@ -1,4 +1,11 @@
 import { type AnyProjection, type Collector, defineProvider } from '#model'
+import { roleAssignments } from './authorization/roleAssignment.ts'
+import { roleDefinitions } from './authorization/roleDefinition.ts'
+import {
+  roleAssignmentAsPrincipal,
+  roleDefinitionAsGrantDocument,
+  subscriptionAsRoleBindings,
+} from './authorization/views.ts'
 import { connect, discovery, settings } from './connect.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
@@ -12,10 +19,20 @@ import {
   accountAsInTransit,
   accountAsRecoverable,
 } from './storage/protection.ts'
+import { subscriptions } from './subscriptions/subscription.ts'
 
-const collectors: readonly Collector[] = [accounts, containers]
+const collectors: readonly Collector[] = [
+  subscriptions,
+  roleDefinitions,
+  roleAssignments,
+  accounts,
+  containers,
+]
 
 const projections: readonly AnyProjection[] = [
+  subscriptionAsRoleBindings,
+  roleDefinitionAsGrantDocument,
+  roleAssignmentAsPrincipal,
   accountAsEndpoint,
   accountAsDefaults,
   accountAsInTransit,

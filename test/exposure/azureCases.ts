@@ -7,8 +7,16 @@
 
 import { z } from 'zod'
 import { EMPTY_ZONE, type Fact, joinZones, known, type Resource, unknown, type World } from '#model'
+import {
+  assignment,
+  permission,
+  roleAssignment,
+  subscription,
+} from '../../mocks/azure/authorizationBuilder.ts'
 import { SCOPE, TENANT } from '../../mocks/azure/scopeBuilder.ts'
 import { storageAccount, storageContainer } from '../../mocks/azure/storageBuilder.ts'
+import { type DenyAssignment, Permission } from '../../providers/azure/authorization/operations.ts'
+import { roleAssignmentAsPrincipal } from '../../providers/azure/authorization/views.ts'
 import { accessOf, firewallOf } from '../../providers/azure/storage/account.ts'
 import type { AccessLevel } from '../../providers/azure/storage/container.ts'
 import { containerAsObjectStore } from '../../providers/azure/storage/exposure.ts'
@@ -20,6 +28,54 @@ type Input = GoldenCase['input']
 export const AZURE_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>> = {
   'storage-account': storageVerdict,
 }
+
+/** Equal to an administrator or not, or not decided; for the kind that asks that instead. */
+export function administratorVerdict({ role, roles, scope, condition, denyAssignments }: Input) {
+  const denials = z.array(Denial).parse(denyAssignments ?? [])
+  const held = z
+    .array(Role)
+    .parse(roles ?? [role])
+    .map((rights) => roleAssignment(heldAs(rights, scope, condition)))
+  const world = worldAround(subscription([], { denials: known(denials) }))
+  const facts = held.map((one) => roleAssignmentAsPrincipal.project(one, world).administrator)
+  if (facts.some((fact) => fact.state === 'known' && fact.value.length > 0)) return true
+  return facts.some((fact) => fact.state === 'unknown') ? 'unknown' : false
+}
+
+const Role = z.union([z.string(), Permission.extend({ name: z.string().default('custom') })])
+
+function heldAs(role: z.infer<typeof Role>, scope: unknown, condition: unknown) {
+  const more = {
+    ...(typeof scope === 'string' && { scope }),
+    ...(typeof condition === 'string' && { condition }),
+  }
+  if (typeof role === 'string') return assignment(role as Parameters<typeof assignment>[0], more)
+  const custom = { id: '/custom', name: role.name, isCustom: true, permissions: [role] }
+  return assignment('Reader', { ...more, role: custom })
+}
+
+/** As the cases write it: one set of actions, and people by name. */
+const Denial = z
+  .object({
+    actions: z.array(z.string()).default([]),
+    notActions: z.array(z.string()).default([]),
+    principals: z.array(z.string()),
+    excludePrincipals: z.array(z.string()).default([]),
+    doNotApplyToChildScopes: z.boolean().default(false),
+  })
+  .transform((one): DenyAssignment => {
+    const named = (name: string) => ({
+      id: name === 'Everyone' ? '00000000-0000-0000-0000-000000000000' : name,
+      type: name === 'Everyone' ? 'SystemDefined' : 'User',
+    })
+    return {
+      scope: `/subscriptions/${SCOPE.account}`,
+      doNotApplyToChildScopes: one.doNotApplyToChildScopes,
+      permissions: [permission({ actions: one.actions, notActions: one.notActions })],
+      principals: one.principals.map(named),
+      excludePrincipals: one.excludePrincipals.map(named),
+    }
+  })
 
 const LISTING = 'Microsoft.Storage:storageAccounts.list'
 

@@ -11,6 +11,8 @@ export interface GoldenCase {
   readonly kind: string
   readonly input: Readonly<Record<string, unknown>>
   readonly expected: GoldenVerdict
+  /** Where the question is another: equal to an administrator or not. */
+  readonly expected_admin?: boolean
 }
 
 /**
