@@ -20,6 +20,7 @@ export default defineCheck({
   covers: {
     'aws:s3:bucket': ['aws-s3-bucket-access-logging'],
     'aws:redshift:cluster': ['aws-redshift-audit-logging'],
+    'aws:opensearch:domain': ['aws-opensearch-audit-logs'],
     'azure:sql:server': ['azure-sql-auditing'],
     'gcp:storage:bucket': ['gcp-storage-bucket-logging'],
   },

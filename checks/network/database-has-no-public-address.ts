@@ -10,6 +10,7 @@ export default defineCheck({
     'aws:rds:instance',
     'aws:rds:cluster',
     'aws:redshift:cluster',
+    'aws:opensearch:domain',
     'azure:sql:server',
     'azure:postgresql:server',
     'azure:mysql:server',
@@ -21,7 +22,7 @@ export default defineCheck({
     'work from home, or that a pipeline opens for a minute and forgets. Without the address ' +
     'no rule can open the door.',
   remedy: {
-    aws: 'Set PubliclyAccessible to false and reach the database over the VPC.',
+    aws: 'Set PubliclyAccessible to false and reach the database over the VPC; make a search domain anew inside one.',
     azure: 'Set publicNetworkAccess to Disabled and use private endpoints.',
     gcp: 'Switch ipv4Enabled off and use private IP or the connector.',
   },
@@ -32,6 +33,7 @@ export default defineCheck({
     'aws:rds:instance': ['aws-rds-instance-public'],
     'aws:rds:cluster': ['aws-rds-cluster-public'],
     'aws:redshift:cluster': ['aws-redshift-cluster-public'],
+    'aws:opensearch:domain': ['aws-opensearch-public-endpoint'],
     'azure:sql:server': ['azure-sql-public-network-access'],
     'azure:postgresql:server': ['azure-postgresql-public-network-access'],
     'azure:mysql:server': ['azure-mysql-public-network-access'],

@@ -27,6 +27,8 @@ import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
 import { functions } from './lambda/function.ts'
 import { functionAsGuarded } from './lambda/subjects.ts'
 import { limits } from './limits.ts'
+import { searchDomains } from './opensearch/domain.ts'
+import * as opensearch from './opensearch/subjects.ts'
 import { memberships } from './organizations/membership.ts'
 import { describeOrganization, listAccounts } from './organizations/operations.ts'
 import { clusters, instances } from './rds/database.ts'
@@ -81,6 +83,7 @@ const collectors = [
   secrets,
   repositories,
   tables,
+  searchDomains,
 ]
 
 const DECLARED = new Set(
@@ -122,6 +125,7 @@ export default defineProvider({
     ...Object.values(secretsmanager),
     ...Object.values(ecr),
     ...Object.values(dynamodb),
+    ...Object.values(opensearch),
   ],
   limits,
   discovery,

@@ -1,7 +1,7 @@
 /** A secret, as what checks are about. @module */
 
 import { defineProjection, map } from '#model'
-import { AtRest, Guarded } from '#views'
+import { AtRest, Guarded, StoredSecret } from '#views'
 import { routeByPolicy } from '../exposure/resourcePolicy.ts'
 import { KEY_READS, type Protection, storeUnder } from '../kms/encryption.ts'
 import { MEMBERSHIP_READS } from '../organizations/membership.ts'
@@ -43,4 +43,17 @@ export const secretAsAtRest = defineProjection<Secret, AtRest>({
       scope,
       world,
     ),
+})
+
+export const secretAsStoredSecret = defineProjection<Secret, StoredSecret>({
+  kind: SECRET,
+  as: StoredSecret,
+  reads: ['rotates', 'renewedAt', 'usedAt', 'createdAt'],
+  project: ({ facts: { rotates, renewedAt, usedAt, createdAt } }) => ({
+    noun: 'secret',
+    rotates,
+    renewedAt,
+    lastUsedAt: usedAt,
+    createdAt,
+  }),
 })
