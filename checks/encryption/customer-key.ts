@@ -31,7 +31,7 @@ export default defineCheck({
     'aws:opensearch:domain': ['aws-opensearch-no-cmk'],
     'aws:dynamodb:table': ['aws-dynamodb-table-no-cmk'],
     'azure:storage:account': ['azure-storage-cmk'],
-    'azure:sql:server': ['azure-sql-tde-cmk'],
+    'azure:sql:database': ['azure-sql-tde-cmk'],
     'azure:postgresql:server': ['azure-postgresql-cmk'],
     'azure:mysql:server': ['azure-mysql-cmk'],
     'azure:cosmosdb:account': ['azure-cosmosdb-cmk'],

@@ -14,6 +14,8 @@ import {
 import { authorizationCalls } from './authorization/send.ts'
 import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credentials.ts'
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
+import { keyVaultCalls } from './keyvault/send.ts'
+import { sqlCalls } from './sql/send.ts'
 import { storageCalls } from './storage/send.ts'
 import {
   getSubscription,
@@ -44,6 +46,8 @@ const CALLS: Senders = {
   ...subscriptionCalls,
   ...storageCalls,
   ...authorizationCalls,
+  ...sqlCalls,
+  ...keyVaultCalls,
 }
 
 /** What `accounts` and `open` ask for. */

@@ -9,7 +9,13 @@ import {
 import { connect, discovery, settings } from './connect.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
+import { keys } from './keyvault/key.ts'
+import * as keyVault from './keyvault/subjects.ts'
+import { vaults } from './keyvault/vault.ts'
 import { limits } from './limits.ts'
+import { databases } from './sql/database.ts'
+import { servers } from './sql/server.ts'
+import * as sql from './sql/subjects.ts'
 import { accounts } from './storage/account.ts'
 import { containers } from './storage/container.ts'
 import { accountAsEndpoint, containerAsObjectStore } from './storage/exposure.ts'
@@ -27,6 +33,10 @@ const collectors: readonly Collector[] = [
   roleAssignments,
   accounts,
   containers,
+  servers,
+  databases,
+  vaults,
+  keys,
 ]
 
 const projections: readonly AnyProjection[] = [
@@ -39,6 +49,8 @@ const projections: readonly AnyProjection[] = [
   accountAsAtRest,
   accountAsRecoverable,
   containerAsObjectStore,
+  ...Object.values(sql),
+  ...Object.values(keyVault),
 ]
 
 const DECLARED = new Set(

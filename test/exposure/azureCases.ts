@@ -7,16 +7,24 @@
 
 import { z } from 'zod'
 import { EMPTY_ZONE, type Fact, joinZones, known, type Resource, unknown, type World } from '#model'
+import type { Endpoint } from '#views'
 import {
   assignment,
   permission,
   roleAssignment,
   subscription,
 } from '../../mocks/azure/authorizationBuilder.ts'
+import { keyVault } from '../../mocks/azure/keyVaultBuilder.ts'
 import { SCOPE, TENANT } from '../../mocks/azure/scopeBuilder.ts'
+import { sqlServer } from '../../mocks/azure/sqlBuilder.ts'
 import { storageAccount, storageContainer } from '../../mocks/azure/storageBuilder.ts'
 import { type DenyAssignment, Permission } from '../../providers/azure/authorization/operations.ts'
 import { roleAssignmentAsPrincipal } from '../../providers/azure/authorization/views.ts'
+import { publicAccessFrom } from '../../providers/azure/exposure/publicAccess.ts'
+import { listVaults } from '../../providers/azure/keyvault/operations.ts'
+import { vaultAsEndpoint } from '../../providers/azure/keyvault/subjects.ts'
+import { admitsOf } from '../../providers/azure/keyvault/vault.ts'
+import { serverAsEndpoint } from '../../providers/azure/sql/subjects.ts'
 import { accessOf, firewallOf } from '../../providers/azure/storage/account.ts'
 import type { AccessLevel } from '../../providers/azure/storage/container.ts'
 import { containerAsObjectStore } from '../../providers/azure/storage/exposure.ts'
@@ -27,6 +35,47 @@ type Input = GoldenCase['input']
 
 export const AZURE_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>> = {
   'storage-account': storageVerdict,
+  'sql-server': sqlVerdict,
+  'key-vault': vaultVerdict,
+}
+
+/** The server as ARM would list it, and its rules. */
+function sqlVerdict({ publicNetworkAccess, firewallRules }: Input): GoldenVerdict {
+  const rules = z
+    .array(z.object({ startIpAddress: z.string(), endIpAddress: z.string() }))
+    .parse(firewallRules)
+  const server = sqlServer({
+    publicAccess: publicAccessFrom(z.string().nullish().parse(publicNetworkAccess), LISTING),
+    firewallRules: known(
+      rules.map(({ startIpAddress: first, endIpAddress: last }, index) => ({
+        name: String(index),
+        first,
+        last,
+      })),
+    ),
+  })
+  return reachedBy(serverAsEndpoint.project(server, worldAround()))
+}
+
+/** Reaching a vault is not reading it: a token is asked for, so that the internet is no reader. */
+function vaultVerdict(input: Input): GoldenVerdict {
+  const [record] = listVaults.decode({
+    value: [{ id: '/x', name: 'x', location: 'x', properties: input }],
+  })
+  if (!record) throw new Error('one vault decodes to one vault')
+  const vault = keyVault({
+    publicAccess: publicAccessFrom(record.properties.publicNetworkAccess, LISTING),
+    admits: known(admitsOf(record.properties)),
+  })
+  const verdict = reachedBy(vaultAsEndpoint.project(vault, worldAround()))
+  return verdict === 'public' ? 'not-public' : verdict
+}
+
+/** All of Azure is a stranger's virtual machine, and not the internet. */
+function reachedBy({ reachable }: Endpoint): GoldenVerdict {
+  if (reachable.state === 'unknown') return 'unknown'
+  if (reachable.value.some(({ who }) => who === 'anyone')) return 'public'
+  return reachable.value.length > 0 ? 'cross-account' : 'not-public'
 }
 
 /** Equal to an administrator or not, or not decided; for the kind that asks that instead. */
