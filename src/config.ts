@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs'
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { SEVERITIES, UsageError } from '#model'
+import { TicketSettings } from './tickets/settings.ts'
 
 const Texts = z.array(z.string().min(1)).default([])
 
@@ -56,7 +57,7 @@ export const Config = z.strictObject({
   /** By provider, the settings that `ajar scan --help` lists. */
   settings: z.record(z.string(), z.record(z.string(), z.coerce.string())).default({}),
   /** Where tickets go; read by `ajar tickets sync`. */
-  tickets: z.unknown().optional(),
+  tickets: TicketSettings.prefault({}),
 })
 export type Config = z.infer<typeof Config>
 

@@ -7,6 +7,7 @@ import type { ExitCode } from './exitCode.ts'
 import { defaultStorePath } from './findings/place.ts'
 import type { Store } from './findings/store.ts'
 import type { Io } from './io.ts'
+import { TICKET_SYSTEMS, type TicketSystemName } from './tickets/settings.ts'
 
 export const CONFIG_FILE = 'ajar.yaml'
 export const EXCEPTIONS_FILE = 'exceptions.yaml'
@@ -86,6 +87,41 @@ export function addFindingCommands(program: Command, end: End, io: Io): void {
       return looking(words, io, (store) => addException(store, request, io))
     }),
   )
+
+  const tickets = program.command('tickets').description('keep tickets in line with the findings')
+  withStore(
+    tickets
+      .command('sync')
+      .description('open, comment on, close and reopen tickets as the store tells')
+      .addOption(
+        new Option('--to <system>', 'where the tickets are')
+          .choices(TICKET_SYSTEMS)
+          .makeOptionMandatory(),
+      )
+      .option('--dry-run', 'say what would be done, and do nothing')
+      .option('--max-new <n>', 'open at most so many (50)', wholeNumber),
+    ['text'],
+  ).action(
+    end(async (words: TicketWords) => {
+      const { syncFromStore } = await import('./commands/tickets.ts')
+      const settings = configOf(words).tickets
+      const request = {
+        to: words.to,
+        settings,
+        maxNew: words.maxNew ?? settings['max-new'],
+        dryRun: words.dryRun ?? false,
+        fetch: globalThis.fetch,
+        now: Date.now,
+      }
+      return looking(words, io, (store) => syncFromStore(store, request, io))
+    }),
+  )
+}
+
+interface TicketWords extends Words {
+  readonly to: TicketSystemName
+  readonly dryRun?: boolean
+  readonly maxNew?: number
 }
 
 interface ExceptWords {
@@ -102,11 +138,15 @@ function withStore(command: Command, formats: readonly string[] = ['text', 'json
     .addOption(new Option('--format <name>', formats.join(' or ')).choices(formats).default('text'))
 }
 
-async function looking(words: Words, io: Io, look: (store: Store) => ExitCode): Promise<ExitCode> {
+async function looking(
+  words: Words,
+  io: Io,
+  look: (store: Store) => ExitCode | Promise<ExitCode>,
+): Promise<ExitCode> {
   const { openStore } = await import('./findings/store.ts')
   const store = openStore(statePath(words, configOf(words), io), { readOnly: true })
   try {
-    return look(store)
+    return await look(store)
   } finally {
     store.close()
   }
@@ -120,6 +160,14 @@ export function statePath({ state }: { readonly state?: string }, config: Config
 export function configOf({ config }: { readonly config?: string }): Config {
   if (config !== undefined) return loadConfig(config)
   return existsSync(CONFIG_FILE) ? loadConfig(CONFIG_FILE) : defaultConfig()
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0) {
+    throw new InvalidArgumentError('It must be a whole number.')
+  }
+  return number
 }
 
 function scanNumber(text: string): number {

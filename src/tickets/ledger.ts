@@ -23,10 +23,16 @@ export interface Ledger {
   close(): void
 }
 
+/**
+ * Held by one process until it is closed or ends: two syncs at once would open every ticket twice.
+ * Throws SQLite's own error while another holds it.
+ */
 export function openLedger(path: string): Ledger {
   const database = new DatabaseSync(path)
   database.exec(`
-    PRAGMA busy_timeout = 5000;
+    PRAGMA busy_timeout = 500;
+    PRAGMA locking_mode = EXCLUSIVE;
+    BEGIN EXCLUSIVE; COMMIT;
     CREATE TABLE IF NOT EXISTS ticket (
       system TEXT NOT NULL, key TEXT NOT NULL, ref TEXT,
       standing TEXT NOT NULL, generation INTEGER NOT NULL, version TEXT NOT NULL, at INTEGER NOT NULL,
