@@ -2,7 +2,6 @@
 
 import type { AccessToken, TokenCredential } from '@azure/identity'
 import { UsageError } from '#model'
-import { explain } from './errors.ts'
 
 export interface CredentialOptions {
   readonly tenant: string | undefined
@@ -53,50 +52,53 @@ export function defaultCredential({ tenant, audience }: CredentialOptions): Toke
 const HOW_TO_SIGN_IN =
   'sign in with `az login`, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET'
 
-/** Throws UsageError, one sentence, for whoever has no credentials that Entra accepts. */
+/** Throws UsageError for whoever has no credentials that Entra accepts. */
 export async function requireCredentials(credential: TokenCredential): Promise<void> {
   try {
     await credential.getToken([])
   } catch (error) {
-    throw refused(error)
+    throw refusedCredentials(error)
   }
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
-const EXPIRED = /AADSTS(50173|50078|50079|50076|70043|70044|700082|700084|7000222)\b/
+const EXPIRED =
+  /AADSTS(50076|50078|50079|50173|70043|70044|700082|700084|7000222)\b|Interactive authentication is needed|has expired/
 const NO_TENANT = /AADSTS(90002|900023)\b/
+const NO_ANSWER = /network_error|endpoints_resolution_error|ENOTFOUND|ECONNREFUSED|EAI_AGAIN/
 
-function refused(error: unknown): UsageError {
-  const whole = error instanceof Error ? error.message : String(error)
-  const aadCode = /AADSTS\d+/.exec(whole)?.[0]
-  if (NO_TENANT.test(whole)) {
+/** One sentence for what the chain of credentials tells at length. */
+export function refusedCredentials(cause: unknown): UsageError {
+  const story = storyOf(cause)
+  const code = /AADSTS\d+/.exec(story)?.[0]
+  const because = code ? ` (${code})` : ''
+  if (NO_TENANT.test(story)) {
     return new UsageError(
-      `Entra knows no such tenant (${aadCode}): give its id or a verified domain with --azure-tenant.`,
-      { cause: error },
+      `Entra knows no such tenant${because}: give its id or a verified domain with --azure-tenant.`,
+      { cause },
     )
   }
-  if (EXPIRED.test(whole) || /expired|az login/i.test(whole)) {
-    const hasNone = /not (?:logged|signed) in|az login/i.test(whole) && !aadCode
+  if (EXPIRED.test(story)) {
+    return new UsageError(`The Azure sign-in has expired${because}: ${HOW_TO_SIGN_IN}.`, { cause })
+  }
+  if (code) {
+    return new UsageError(`Entra does not accept the credentials${because}: ${HOW_TO_SIGN_IN}.`, {
+      cause,
+    })
+  }
+  // Credentials are there, or the chain would have gone on to those that are not.
+  if (cause instanceof Error && cause.name === 'AuthenticationError' && NO_ANSWER.test(story)) {
     return new UsageError(
-      hasNone
-        ? `No Azure credentials were found: ${HOW_TO_SIGN_IN}.`
-        : `The Azure sign-in has expired${aadCode ? ` (${aadCode})` : ''}: ${HOW_TO_SIGN_IN}.`,
-      { cause: error },
+      'Entra does not answer: check the network, the proxy and AZURE_AUTHORITY_HOST.',
+      { cause },
     )
   }
-  if (aadCode) {
-    return new UsageError(
-      `Entra does not accept the credentials (${aadCode}): ${HOW_TO_SIGN_IN}.`,
-      {
-        cause: error,
-      },
-    )
-  }
-  const { reason } = explain(error)
-  return new UsageError(
-    reason === 'timed-out' || reason === 'unavailable'
-      ? 'Entra does not answer: check the network and AZURE_AUTHORITY_HOST.'
-      : `No Azure credentials were found: ${HOW_TO_SIGN_IN}.`,
-    { cause: error },
-  )
+  return new UsageError(`No Azure credentials were found: ${HOW_TO_SIGN_IN}.`, { cause })
+}
+
+/** With what each link of the chain said. */
+function storyOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const links = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
+  return [error.message, ...links.map(storyOf)].join('\n')
 }
