@@ -25,6 +25,7 @@ import {
   accountAsInTransit,
   accountAsRecoverable,
 } from './storage/protection.ts'
+import { accountAsStorageAccount, containerAsStoreSettings } from './storage/settings.ts'
 import { subscriptions } from './subscriptions/subscription.ts'
 
 const collectors: readonly Collector[] = [
@@ -48,9 +49,11 @@ const projections: readonly AnyProjection[] = [
   accountAsInTransit,
   accountAsAtRest,
   accountAsRecoverable,
+  accountAsStorageAccount,
   containerAsObjectStore,
   ...Object.values(sql),
   ...Object.values(keyVault),
+  containerAsStoreSettings,
 ]
 
 const DECLARED = new Set(

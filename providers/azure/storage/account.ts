@@ -48,6 +48,13 @@ export interface Retained {
   readonly containerDays: number
 }
 
+export interface AccountKeys {
+  /** After so many days they are reported as due; null when nobody is reminded. */
+  readonly expiryDays: number | null
+  /** When the older of the two was made (ISO 8601); null before Azure kept that. */
+  readonly oldest: string | null
+}
+
 export type Account = Resource<
   'azure:storage:account',
   {
@@ -67,8 +74,11 @@ export type Account = Resource<
     /** Null for an account that keeps no blobs. */
     readonly retained: Fact<Retained | null>
     readonly sftp: Fact<boolean>
-    /** After so many days the keys are reported as due; null when nobody is reminded. */
-    readonly keyExpiryDays: Fact<number | null>
+    readonly keys: Fact<AccountKeys>
+    /** Whether the portal signs in with the person's own rights unless told otherwise. */
+    readonly entraByDefault: Fact<boolean>
+    /** Private endpoints whose connection was approved. */
+    readonly privateEndpoints: Fact<number>
     /** `Standard_GRS`. */
     readonly sku: Fact<string>
   }
@@ -101,7 +111,9 @@ export const accounts = defineCollector<Account, typeof operations>({
     encryption: [],
     retained: ['getBlobService'],
     sftp: [],
-    keyExpiryDays: [],
+    keys: [],
+    entraByDefault: [],
+    privateEndpoints: [],
     sku: [],
   },
 
@@ -139,7 +151,9 @@ function fromListing({ properties, sku }: AccountRecord) {
     minimumTls: () => known(properties.minimumTlsVersion ?? 'TLS1_0', LISTING),
     encryption: () => known(encryptionOf(properties), LISTING),
     sftp: () => known(properties.isSftpEnabled ?? false, LISTING),
-    keyExpiryDays: () => known(properties.keyPolicy?.keyExpirationPeriodInDays ?? null, LISTING),
+    keys: () => known(keysOf(properties), LISTING),
+    entraByDefault: () => known(properties.defaultToOAuthAuthentication ?? false, LISTING),
+    privateEndpoints: () => known(approvedOf(properties), LISTING),
     sku: () => (sku ? known(sku.name, LISTING) : malformed('The account has no sku.')),
   }
 }
@@ -182,6 +196,20 @@ function encryptionOf({ encryption }: Properties): AccountEncryption {
       .map(([name]) => name),
     infrastructure: encryption?.requireInfrastructureEncryption ?? false,
   }
+}
+
+function keysOf({ keyPolicy, keyCreationTime }: Properties): AccountKeys {
+  const made = [keyCreationTime?.key1, keyCreationTime?.key2].flatMap((time) => time ?? [])
+  return {
+    expiryDays: keyPolicy?.keyExpirationPeriodInDays ?? null,
+    oldest: made.sort()[0] ?? null,
+  }
+}
+
+function approvedOf({ privateEndpointConnections }: Properties): number {
+  return (privateEndpointConnections ?? []).filter(
+    ({ properties }) => properties.privateLinkServiceConnectionState?.status === 'Approved',
+  ).length
 }
 
 type Association = ReturnType<typeof all.listPerimeters.decode>[number]

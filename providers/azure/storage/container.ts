@@ -57,6 +57,11 @@ function inAccount(name: string) {
   return (gap: Gap): Gap => ({ ...gap, detail: `Account ${name}: ${gap.detail}` })
 }
 
+/** The account that `…/blobservices/default/containers/NAME` is below. */
+export function accountOf(id: string): string {
+  return id.slice(0, id.indexOf('/blobservices/'))
+}
+
 const LISTING = all.listContainers.id
 
 function fromListing({ properties }: ContainerRecord) {

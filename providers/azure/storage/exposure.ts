@@ -15,7 +15,7 @@ import {
 } from '#model'
 import { type Admissions, Endpoint, ObjectStore, type Route } from '#views'
 import { ACCOUNT, type Account } from './account.ts'
-import { CONTAINER, type Container } from './container.ts'
+import { accountOf, CONTAINER, type Container } from './container.ts'
 import { type Admitted, admittedTo } from './network.ts'
 
 const SWITCH = 'allowBlobPublicAccess of the storage account'
@@ -121,11 +121,6 @@ export const containerAsObjectStore = defineProjection<Container, ObjectStore>({
 })
 
 const NOBODY: Admissions = { public: known([]), strangers: known([]), deputies: known([]) }
-
-/** `…/blobServices/default/containers/NAME` is below the account. */
-function accountOf(id: string): string {
-  return id.slice(0, id.indexOf('/blobservices/'))
-}
 
 const LEVELS: Readonly<Record<'Blob' | 'Container', NonEmpty<What>>> = {
   Blob: ['read'],

@@ -25,7 +25,18 @@ const Account = z.object({
     supportsHttpsTrafficOnly: z.boolean().nullish(),
     publicNetworkAccess: z.string().nullish(),
     isSftpEnabled: z.boolean().nullish(),
+    defaultToOAuthAuthentication: z.boolean().nullish(),
     keyPolicy: z.object({ keyExpirationPeriodInDays: z.number() }).nullish(),
+    keyCreationTime: z.object({ key1: z.string().nullish(), key2: z.string().nullish() }).nullish(),
+    privateEndpointConnections: z
+      .array(
+        z.object({
+          properties: z.object({
+            privateLinkServiceConnectionState: z.object({ status: z.string().nullish() }).nullish(),
+          }),
+        }),
+      )
+      .nullish(),
     networkAcls: z
       .object({
         defaultAction: z.string(),
