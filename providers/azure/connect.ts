@@ -12,9 +12,12 @@ import {
   UsageError,
 } from '#model'
 import { authorizationCalls } from './authorization/send.ts'
+import { cosmosDbCalls } from './cosmosdb/send.ts'
 import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credentials.ts'
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
 import { keyVaultCalls } from './keyvault/send.ts'
+import { mysqlCalls } from './mysql/send.ts'
+import { postgresqlCalls } from './postgresql/send.ts'
 import { sqlCalls } from './sql/send.ts'
 import { storageCalls } from './storage/send.ts'
 import {
@@ -48,6 +51,9 @@ const CALLS: Senders = {
   ...authorizationCalls,
   ...sqlCalls,
   ...keyVaultCalls,
+  ...postgresqlCalls,
+  ...mysqlCalls,
+  ...cosmosDbCalls,
 }
 
 /** What `accounts` and `open` ask for. */

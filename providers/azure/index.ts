@@ -7,12 +7,18 @@ import {
   subscriptionAsRoleBindings,
 } from './authorization/views.ts'
 import { connect, discovery, settings } from './connect.ts'
+import { accounts as cosmosDbAccounts } from './cosmosdb/account.ts'
+import * as cosmosDb from './cosmosdb/subjects.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
 import { keys } from './keyvault/key.ts'
 import * as keyVault from './keyvault/subjects.ts'
 import { vaults } from './keyvault/vault.ts'
 import { limits } from './limits.ts'
+import { servers as mysqlServers } from './mysql/server.ts'
+import * as mysql from './mysql/subjects.ts'
+import { servers as postgresqlServers } from './postgresql/server.ts'
+import * as postgresql from './postgresql/subjects.ts'
 import { databases } from './sql/database.ts'
 import { servers } from './sql/server.ts'
 import * as sql from './sql/subjects.ts'
@@ -38,6 +44,9 @@ const collectors: readonly Collector[] = [
   databases,
   vaults,
   keys,
+  postgresqlServers,
+  mysqlServers,
+  cosmosDbAccounts,
 ]
 
 const projections: readonly AnyProjection[] = [
@@ -54,6 +63,9 @@ const projections: readonly AnyProjection[] = [
   ...Object.values(sql),
   ...Object.values(keyVault),
   containerAsStoreSettings,
+  ...Object.values(postgresql),
+  ...Object.values(mysql),
+  ...Object.values(cosmosDb),
 ]
 
 const DECLARED = new Set(
