@@ -14,12 +14,16 @@ import {
   roleAssignment,
   subscription,
 } from '../../mocks/azure/authorizationBuilder.ts'
+import { cosmosAccount } from '../../mocks/azure/databaseBuilder.ts'
 import { keyVault } from '../../mocks/azure/keyVaultBuilder.ts'
 import { SCOPE, TENANT } from '../../mocks/azure/scopeBuilder.ts'
 import { sqlServer } from '../../mocks/azure/sqlBuilder.ts'
 import { storageAccount, storageContainer } from '../../mocks/azure/storageBuilder.ts'
 import { type DenyAssignment, Permission } from '../../providers/azure/authorization/operations.ts'
 import { roleAssignmentAsPrincipal } from '../../providers/azure/authorization/views.ts'
+import { factsFrom } from '../../providers/azure/cosmosdb/account.ts'
+import { listAccounts as listCosmosAccounts } from '../../providers/azure/cosmosdb/operations.ts'
+import { accountAsEndpoint } from '../../providers/azure/cosmosdb/subjects.ts'
 import { publicAccessFrom } from '../../providers/azure/exposure/publicAccess.ts'
 import { listVaults } from '../../providers/azure/keyvault/operations.ts'
 import { vaultAsEndpoint } from '../../providers/azure/keyvault/subjects.ts'
@@ -37,6 +41,7 @@ export const AZURE_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdic
   'storage-account': storageVerdict,
   'sql-server': sqlVerdict,
   'key-vault': vaultVerdict,
+  cosmos: cosmosVerdict,
 }
 
 /** The server as ARM would list it, and its rules. */
@@ -68,6 +73,20 @@ function vaultVerdict(input: Input): GoldenVerdict {
     admits: known(admitsOf(record.properties)),
   })
   const verdict = reachedBy(vaultAsEndpoint.project(vault, worldAround()))
+  return verdict === 'public' ? 'not-public' : verdict
+}
+
+/** The same holds for a Cosmos DB account: a key or a token is asked for. */
+function cosmosVerdict({ ipRules, ...properties }: Input): GoldenVerdict {
+  const ranges = z.array(z.string()).nullish().parse(ipRules) ?? []
+  const rules = ranges.map((ipAddressOrRange) => ({ ipAddressOrRange }))
+  const [record] = listCosmosAccounts.decode({
+    value: [{ id: '/x', name: 'x', location: 'x', properties: { ...properties, ipRules: rules } }],
+  })
+  if (!record) throw new Error('one account decodes to one account')
+  const { publicAccess, admits } = factsFrom(record)
+  const account = cosmosAccount({ publicAccess: publicAccess(), admits: admits() })
+  const verdict = reachedBy(accountAsEndpoint.project(account, worldAround()))
   return verdict === 'public' ? 'not-public' : verdict
 }
 

@@ -1,11 +1,22 @@
 import { known } from '#model'
 import check from '../../../checks/encryption/customer-key.ts'
+import {
+  cosmosAccount,
+  mysqlServer,
+  postgresqlServer,
+} from '../../../mocks/azure/databaseBuilder.ts'
 import { sqlDatabase, sqlServer } from '../../../mocks/azure/sqlBuilder.ts'
 import { storageAccount } from '../../../mocks/azure/storageBuilder.ts'
 import { denied, describeCheck } from '../../support/describeCheck.ts'
 
+const OUR_KEY = { key: 'https://acme-keys.vault.azure.net/keys/data/1', isUsable: true }
+
 describeCheck(check, {
   passes: {
+    'a PostgreSQL server under a key of our own': postgresqlServer({ key: known(OUR_KEY) }),
+    'a MySQL server under a key of our own': mysqlServer({ key: known(OUR_KEY) }),
+    'a Cosmos DB account under a key of our own': cosmosAccount({ key: known(OUR_KEY.key) }),
+
     'a database whose server is under a key of our own': {
       resource: sqlDatabase(),
       beside: [sqlServer({ key: known({ key: 'https://acme-keys.vault.azure.net/keys/sql/1' }) })],
@@ -19,6 +30,10 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a PostgreSQL server under a key of Microsoft': postgresqlServer(),
+    'a MySQL server under a key of Microsoft': mysqlServer(),
+    'a Cosmos DB account under a key of Microsoft': cosmosAccount(),
+
     'a key of Microsoft': storageAccount(),
     'a database whose server is under a key of Microsoft': {
       resource: sqlDatabase(),
@@ -26,6 +41,10 @@ describeCheck(check, {
     },
   },
   unknown: {
+    'a PostgreSQL server we may not read': postgresqlServer({ key: denied('server') }),
+    'a MySQL server we may not read': mysqlServer({ key: denied('server') }),
+    'a Cosmos DB account we may not read': cosmosAccount({ key: denied('account') }),
+
     'a server we may not ask': {
       resource: sqlDatabase(),
       beside: [sqlServer({ key: denied('protector') })],

@@ -1,10 +1,30 @@
 import { known } from '#model'
 import check from '../../../checks/network/database-has-no-public-address.ts'
+import {
+  cosmosAccount,
+  mysqlServer,
+  postgresqlServer,
+} from '../../../mocks/azure/databaseBuilder.ts'
 import { sqlServer } from '../../../mocks/azure/sqlBuilder.ts'
 import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
-  passes: { 'a server behind private endpoints': sqlServer({ publicAccess: known(false) }) },
-  fails: { 'a server as it is made': sqlServer() },
-  unknown: { 'a server we may not read': sqlServer({ publicAccess: denied('server') }) },
+  passes: {
+    'a PostgreSQL server in a virtual network': postgresqlServer({ publicAccess: known(false) }),
+    'a MySQL server in a virtual network': mysqlServer({ publicAccess: known(false) }),
+    'a Cosmos DB account behind private endpoints': cosmosAccount({ publicAccess: known(false) }),
+    'a server behind private endpoints': sqlServer({ publicAccess: known(false) }),
+  },
+  fails: {
+    'a PostgreSQL server as it is made': postgresqlServer(),
+    'a MySQL server as it is made': mysqlServer(),
+    'a Cosmos DB account as it is made': cosmosAccount(),
+    'a server as it is made': sqlServer(),
+  },
+  unknown: {
+    'a PostgreSQL server we may not read': postgresqlServer({ publicAccess: denied('server') }),
+    'a MySQL server we may not read': mysqlServer({ publicAccess: denied('server') }),
+    'a Cosmos DB account we may not read': cosmosAccount({ publicAccess: denied('account') }),
+    'a server we may not read': sqlServer({ publicAccess: denied('server') }),
+  },
 })

@@ -1,10 +1,34 @@
 import { known } from '#model'
 import check from '../../../checks/network/database-not-reachable-from-internet.ts'
+import {
+  admittedByCosmos,
+  admitting,
+  cosmosAccount,
+  mysqlServer,
+  postgresqlServer,
+} from '../../../mocks/azure/databaseBuilder.ts'
 import { firewallRules, sqlServer } from '../../../mocks/azure/sqlBuilder.ts'
 import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
+    'a PostgreSQL server for one office': postgresqlServer({
+      firewallRules: admitting(['51.145.10.0', '51.145.10.255']),
+    }),
+    'a PostgreSQL server in a virtual network, whatever its rules say': postgresqlServer({
+      publicAccess: known(false),
+      firewallRules: admitting(['0.0.0.0', '255.255.255.255']),
+    }),
+    'a MySQL server with no rule': mysqlServer(),
+    'a Cosmos DB account for one office': cosmosAccount(),
+    'a Cosmos DB account for its virtual networks alone': cosmosAccount({
+      admits: admittedByCosmos(),
+    }),
+    'a Cosmos DB account without a filter, switched off': cosmosAccount({
+      publicAccess: known(false),
+      admits: known('everybody'),
+    }),
+
     'a server with no rule': sqlServer(),
     'the addresses of an office': sqlServer({
       firewallRules: firewallRules(['51.145.10.0', '51.145.10.255']),
@@ -22,6 +46,23 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a PostgreSQL server for nearly everybody': postgresqlServer({
+      firewallRules: admitting(['0.0.0.1', '255.255.255.254']),
+    }),
+    'a PostgreSQL server for all of Azure': postgresqlServer({
+      firewallRules: admitting(['51.145.10.0', '51.145.10.255'], ['0.0.0.0', '0.0.0.0']),
+    }),
+    'a MySQL server for everybody in two halves': mysqlServer({
+      firewallRules: admitting(['0.0.0.0', '127.255.255.255'], ['128.0.0.0', '255.255.255.255']),
+    }),
+    'a Cosmos DB account without a filter': cosmosAccount({ admits: known('everybody') }),
+    'a Cosmos DB account for all of Azure': cosmosAccount({
+      admits: admittedByCosmos('0.0.0.0'),
+    }),
+    'a Cosmos DB account whose ranges make up the internet': cosmosAccount({
+      admits: admittedByCosmos('0.0.0.0/1', '128.0.0.0/1'),
+    }),
+
     'a rule for everybody': sqlServer({
       firewallRules: firewallRules(['0.0.0.0', '255.255.255.255']),
     }),
@@ -39,6 +80,16 @@ describeCheck(check, {
     }),
   },
   unknown: {
+    'a PostgreSQL server whose rules we may not read': postgresqlServer({
+      firewallRules: denied('rules'),
+    }),
+    'a MySQL server whose rules we may not read': mysqlServer({ firewallRules: denied('rules') }),
+    'a MySQL server of which nobody knows whether it is public': mysqlServer({
+      publicAccess: denied('network'),
+      firewallRules: admitting(['0.0.0.0', '0.0.0.0']),
+    }),
+    'a Cosmos DB account we may not read': cosmosAccount({ admits: denied('ipRules') }),
+
     'the rules cannot be read': sqlServer({ firewallRules: denied('rules') }),
     'a rule that is no range': sqlServer({ firewallRules: firewallRules(['nowhere', 'nowhere']) }),
     'whether the door is shut cannot be read': sqlServer({
