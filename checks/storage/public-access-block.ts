@@ -11,7 +11,7 @@ export default defineCheck({
     'of one engineer, or the first step of an intruder, fail at once: the door cannot be ' +
     'opened without first lifting a setting that few may touch.',
   remedy: {
-    aws: 'Turn on all four Block Public Access settings for the account.',
+    aws: 'Turn on all four Block Public Access settings for the account; make an access point anew with all four, as it cannot be changed.',
     azure: 'Set allowBlobPublicAccess to false on the storage account.',
     gcp: 'Enforce constraints/storage.publicAccessPrevention on the project, folder or organisation.',
   },
@@ -21,6 +21,8 @@ export default defineCheck({
   },
   covers: {
     'aws:s3:account': ['aws-s3-account-public-access-block'],
+    'aws:s3:access-point': ['aws-s3-access-point-public-access-block'],
+    'aws:s3:multi-region-access-point': ['aws-s3-multi-region-access-point-public-access-block'],
     'azure:storage:account': ['azure-storage-blob-anonymous-access'],
   },
 

@@ -28,6 +28,7 @@ export function bucket(facts: Partial<Bucket['facts']> = {}): Bucket {
       ownership: known('BucketOwnerEnforced', 's3:GetBucketOwnershipControls'),
       publicAccessBlock: known(ALL_BLOCKED, 's3:GetPublicAccessBlock'),
       accountPublicAccessBlock: known(null, 's3control:GetPublicAccessBlock'),
+      accessPoints: known([], 's3:GetBucketPolicy'),
       encryption: known({ algorithm: 'AES256', key: null }, 's3:GetBucketEncryption'),
       versioning: known({ enabled: false, mfaDelete: false }, 's3:GetBucketVersioning'),
       accessLog: known(null, 's3:GetBucketLogging'),

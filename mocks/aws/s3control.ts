@@ -20,6 +20,7 @@ export const s3control = defineService<typeof import('@aws-sdk/client-s3-control
     GetAccessPointPolicy: 's3:GetAccessPointPolicy',
     GetAccessPointPolicyStatus: 's3:GetAccessPointPolicyStatus',
     ListMultiRegionAccessPoints: 's3:ListMultiRegionAccessPoints',
+    GetMultiRegionAccessPointPolicy: 's3:GetMultiRegionAccessPointPolicy',
   },
   load: () => import('@aws-sdk/client-s3-control'),
   operations: {
@@ -72,7 +73,22 @@ export const s3control = defineService<typeof import('@aws-sdk/client-s3-control
     ListMultiRegionAccessPoints: (input, context) => {
       const all = own(input, context).s3.multiRegionAccessPoints
       const { items, next } = page(all, pageSize(input.MaxResults, 100), input.NextToken)
-      return { AccessPoints: items, ...(next ? { NextToken: next } : {}) }
+      return {
+        AccessPoints: items.map(({ policy: _, ...point }) => point),
+        ...(next ? { NextToken: next } : {}),
+      }
+    },
+
+    GetMultiRegionAccessPointPolicy: (input, context) => {
+      const all = own(input, context).s3.multiRegionAccessPoints
+      const point = all.find(({ Name }) => Name === input.Name)
+      if (!point) {
+        const message = 'The specified multi-region access point does not exist'
+        throw new AwsFailure('NoSuchMultiRegionAccessPoint', message, 404)
+      }
+      return {
+        Policy: { Established: point.policy ? { Policy: policyText(point.policy) } : {} },
+      }
     },
   },
 })

@@ -36,6 +36,12 @@ import { clusterSnapshots, snapshots } from './rds/snapshot.ts'
 import * as rds from './rds/subjects.ts'
 import { warehouses } from './redshift/cluster.ts'
 import * as redshift from './redshift/subjects.ts'
+import {
+  accessPointAsDefaults,
+  accessPoints,
+  multiRegionAccessPointAsDefaults,
+  multiRegionAccessPoints,
+} from './s3/accessPoint.ts'
 import { s3AccountAsDefaults, s3Accounts } from './s3/account.ts'
 import { buckets } from './s3/bucket.ts'
 import { bucketAsObjectStore } from './s3/exposure.ts'
@@ -60,6 +66,8 @@ const collectors = [
   memberships,
   s3Accounts,
   buckets,
+  accessPoints,
+  multiRegionAccessPoints,
   keys,
   queues,
   topics,
@@ -102,6 +110,8 @@ export default defineProvider({
   collectors,
   projections: [
     s3AccountAsDefaults,
+    accessPointAsDefaults,
+    multiRegionAccessPointAsDefaults,
     bucketAsObjectStore,
     bucketAsAtRest,
     bucketAsInTransit,

@@ -99,6 +99,10 @@ export interface AccessPoint extends GetAccessPointResult {
   readonly policy?: Policy
 }
 
+export interface MultiRegionAccessPoint extends MultiRegionAccessPointReport {
+  readonly policy?: Policy
+}
+
 /** An access point as S3 creates it: reachable from the internet, public access blocked. */
 export function accessPoint(
   settings: Partial<AccessPoint> & Pick<AccessPoint, 'Name' | 'Bucket' | 'region'>,
@@ -115,5 +119,5 @@ export interface S3Account {
   readonly publicAccessBlock?: PublicAccessBlockConfiguration
   readonly buckets: readonly Bucket[]
   readonly accessPoints: readonly AccessPoint[]
-  readonly multiRegionAccessPoints: readonly MultiRegionAccessPointReport[]
+  readonly multiRegionAccessPoints: readonly MultiRegionAccessPoint[]
 }

@@ -15,6 +15,8 @@ export interface Route {
   readonly method: string
   readonly path: RegExp
   readonly labels: readonly string[]
+  /** How many steps of the path are spelled out. */
+  readonly fixedSteps: number
   /** Query parameters that must be there: name and, where the pattern has one, value. */
   readonly query: readonly (readonly [name: string, value: string])[]
 }
@@ -33,11 +35,12 @@ export function createRoute(operation: OperationModel, pattern: string): Route {
     method: operation.http?.[0] ?? 'POST',
     path: new RegExp(`^${source.replace(/\/$/, '')}/?$`),
     labels,
+    fixedSteps: path.split('/').filter((step) => step !== '' && !step.startsWith('{')).length,
     query: Array.from(new URLSearchParams(query)).filter(([name]) => name !== 'x-id'),
   }
 }
 
-/** The most specific route: the one whose pattern names the most query parameters. */
+/** The most specific route: the one that names the most query parameters, then the most steps. */
 export function matchRoute(
   routes: readonly Route[],
   method: string,
@@ -53,9 +56,14 @@ export function matchRoute(
       ),
   )
   return matching.reduce<Route | undefined>(
-    (best, route) => (best && best.query.length >= route.query.length ? best : route),
+    (best, route) => (best && specificity(best) >= specificity(route) ? best : route),
     undefined,
   )
+}
+
+/** Patterns have few steps, so that one more parameter outweighs them all. */
+function specificity({ query, fixedSteps }: Route): number {
+  return query.length * 100 + fixedSteps
 }
 
 /** What the address and the headers tell of the input. */

@@ -20,6 +20,8 @@ import {
 import type { Admissions, Route } from '#views'
 import { organizationOf } from '../organizations/membership.ts'
 import {
+  type AccessPoint,
+  type Admission,
   judgePolicy,
   type PolicyQuestion,
   type PolicyVerdict,
@@ -40,6 +42,8 @@ export interface GuardedByPolicy {
   readonly canonicalUser?: string | null
   readonly functionUrl?: PolicyQuestion['functionUrl']
   readonly privateNetwork?: boolean
+  /** Ask for those who come by it; what is found and mended is then in its policy. */
+  readonly accessPoint?: AccessPoint & { readonly document: string }
 }
 
 /** The document is as it was stored, null when there is none. */
@@ -80,7 +84,8 @@ function findings(document: string, guarded: GuardedByPolicy, world: World): Adm
     return judged(document, guarded, zone, organization.value ?? undefined, world.asOf)
   }
   const foreign = judged(document, guarded, zone, undefined, world.asOf)
-  const named = (document.match(ORGANIZATION_ID) ?? []).filter(
+  const texts = `${document} ${guarded.accessPoint?.document ?? ''}`
+  const named = (texts.match(ORGANIZATION_ID) ?? []).filter(
     (id) => !zone.organizations.includes(id),
   )
   if (named.length === 0) return foreign
@@ -124,7 +129,7 @@ function judged(
   organization: string | undefined,
   now: Date,
 ): Admissions {
-  const { kind, arn, account, canonicalUser, functionUrl, privateNetwork } = guarded
+  const { kind, arn, account, canonicalUser, functionUrl, privateNetwork, accessPoint } = guarded
   const question: PolicyQuestion = {
     kind,
     resource: arn,
@@ -133,8 +138,9 @@ function judged(
     now,
     functionUrl,
     privateNetwork,
+    accessPoint,
   }
-  return sorted(rounds(document, question), guarded)
+  return sorted(rounds(document, question, accessPoint?.document ?? document), guarded)
 }
 
 interface Round {
@@ -147,24 +153,33 @@ interface Round {
  * The engine looks no further once everybody is let in. So what lets everybody in is taken out and
  * the rest is judged again: that answers the other questions, and it tries the fix.
  */
-function rounds(document: string, question: PolicyQuestion): readonly Round[] {
+function rounds(document: string, question: PolicyQuestion, mended: string): readonly Round[] {
+  const { accessPoint } = question
   const done: Round[] = []
   const removed = new Set<string>()
-  for (let source: unknown = document; ; ) {
-    const verdict = judgePolicy(source, question)
-    const doors = verdict.answer === 'public' ? pointersOf(verdict) : []
+  for (let left: unknown = mended; ; ) {
+    const verdict = accessPoint
+      ? judgePolicy(document, { ...question, accessPoint: { ...accessPoint, document: left } })
+      : judgePolicy(left, question)
+    const doors = verdict.answer === 'public' ? pointersOf(verdict, question) : []
     const fresh = doors.filter((pointer) => !removed.has(pointer))
     done.push({ verdict, removed: fresh })
     if (fresh.length === 0) return done
     for (const pointer of fresh) removed.add(pointer)
-    source = without(document, removed)
+    left = without(mended, removed)
   }
 }
 
-function pointersOf({ exposures }: PolicyVerdict): string[] {
+function pointersOf({ exposures }: PolicyVerdict, question: PolicyQuestion): string[] {
   return exposures
     .filter(({ who }) => who === 'anyone' || who === 'any-customer')
-    .flatMap(({ admittedBy }) => admittedBy.map(({ pointer }) => pointer))
+    .flatMap(({ admittedBy }) => admittedBy.filter((one) => isMended(one, question)))
+    .map(({ pointer }) => pointer)
+}
+
+/** Whether an admission is by the document that is taken apart, the access point's where there is one. */
+function isMended({ document }: Admission, { accessPoint }: Pick<PolicyQuestion, 'accessPoint'>) {
+  return document === (accessPoint ? 'access point policy' : 'policy')
 }
 
 /** The document with some statements turned into ones that nobody can meet; the others keep their places. */
@@ -231,10 +246,11 @@ function gapsFrom({ answer, doubts }: PolicyVerdict, { call, document }: Guarded
 
 function translate(
   { who, via, network, what, whom, witness, admittedBy, risks }: Ruled,
-  { document, wouldStop = [] }: GuardedByPolicy,
+  guarded: GuardedByPolicy,
   removed: readonly string[],
 ): Exposure {
-  const [admission] = admittedBy
+  const { document, wouldStop = [], accessPoint } = guarded
+  const admission = admittedBy.find((one) => isMended(one, { accessPoint }))
   return {
     who,
     principal: whom,

@@ -1,8 +1,9 @@
 /** A function, as what checks are about. @module */
 
-import { defineProjection, type Exposure, type Fact, flatMap, known, map, type World } from '#model'
+import { defineProjection, type Fact, known, map, type World } from '#model'
 import { type Admissions, Guarded, type Route } from '#views'
-import { ADMITS_NOBODY, admissionsByPolicy, settledBetween } from '../exposure/resourcePolicy.ts'
+import { joined } from '../exposure/joined.ts'
+import { admissionsByPolicy, settledBetween } from '../exposure/resourcePolicy.ts'
 import { MEMBERSHIP_READS } from '../organizations/membership.ts'
 import { FUNCTION, type LambdaFunction } from './function.ts'
 import type { UrlAuthType } from './operations.ts'
@@ -62,21 +63,5 @@ function admissionsToAliases(resource: LambdaFunction, world: World): Admissions
       admissionsTo(resource, alias, known(policy), world),
     ),
   )
-  const list = (sort: keyof Admissions) => flatMap(each, (found) => joined(found, sort))
-  return { public: list('public'), strangers: list('strangers'), deputies: list('deputies') }
-}
-
-/** What one alias is known to let in stays so, whatever cannot be told of another. */
-function joined(each: readonly Admissions[], sort: keyof Admissions): Fact<readonly Exposure[]> {
-  return each
-    .map((one) => one[sort])
-    .reduce((left, right) => {
-      if (left.state === 'unknown') return hasSome(right) ? right : left
-      if (right.state === 'unknown') return hasSome(left) ? left : right
-      return flatMap(left, (some) => map(right, (others) => [...some, ...others]))
-    }, ADMITS_NOBODY[sort])
-}
-
-function hasSome(list: Fact<readonly Exposure[]>): boolean {
-  return list.state === 'known' && list.value.length > 0
+  return joined(each)
 }

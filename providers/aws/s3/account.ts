@@ -1,6 +1,7 @@
 import { defineCollector, defineProjection, type Fact, gather, map, type Resource } from '#model'
 import { Defaults } from '#views'
-import { getAccountPublicAccessBlock, type PublicAccessBlock } from './operations.ts'
+import { getAccountPublicAccessBlock } from './operations.ts'
+import type { PublicAccessBlock } from './publicAccessBlock.ts'
 
 export const S3_ACCOUNT = 'aws:s3:account'
 

@@ -11,7 +11,10 @@ import {
   type Wanted,
 } from '#model'
 import { partitionOf } from '../arn.ts'
+import { type AccessPointDoor, doorsOfBucket } from './accessPoint.ts'
+import * as s3control from './accessPointOperations.ts'
 import * as s3 from './operations.ts'
+import type { PublicAccessBlock } from './publicAccessBlock.ts'
 
 export const BUCKET = 'aws:s3:bucket'
 
@@ -33,8 +36,13 @@ export type Bucket = Resource<
     /** Null where ACLs are switched off, so that they are not asked for. */
     readonly acl: Fact<readonly s3.AclGrant[] | null>
     readonly ownership: Fact<string | null>
-    readonly publicAccessBlock: Fact<s3.PublicAccessBlock | null>
-    readonly accountPublicAccessBlock: Fact<s3.PublicAccessBlock | null>
+    readonly publicAccessBlock: Fact<PublicAccessBlock | null>
+    readonly accountPublicAccessBlock: Fact<PublicAccessBlock | null>
+    /**
+     * Asked for only where the policy speaks of access points. Elsewhere none of them opens more
+     * than the policy itself does, since both have to allow what comes that way.
+     */
+    readonly accessPoints: Fact<readonly AccessPointDoor[]>
     readonly encryption: Fact<BucketEncryption | null>
     readonly versioning: Fact<{ readonly enabled: boolean; readonly mfaDelete: boolean }>
     readonly accessLog: Fact<string | null>
@@ -44,11 +52,14 @@ export type Bucket = Resource<
 /** The most that S3 gives; without a size it neither pages nor tells the regions. */
 const MOST_IN_A_PAGE = 10_000
 
+const operations = { ...s3, ...s3control }
+type Ops = typeof operations
+
 /** General purpose buckets. S3 lists them once for the whole account, whatever their region. */
-export const buckets = defineCollector<Bucket, typeof s3>({
+export const buckets = defineCollector<Bucket, Ops>({
   kind: BUCKET,
   per: 'account',
-  operations: s3,
+  operations,
   lists: ['listBuckets', 'getBucketLocation'],
   answers: {
     owner: [],
@@ -63,6 +74,14 @@ export const buckets = defineCollector<Bucket, typeof s3>({
     ownership: ['getBucketOwnershipControls'],
     publicAccessBlock: ['getPublicAccessBlock'],
     accountPublicAccessBlock: ['getAccountPublicAccessBlock'],
+    accessPoints: [
+      'getBucketPolicy',
+      'listAccessPoints',
+      'getAccessPoint',
+      'getAccessPointPolicy',
+      'listMultiRegionAccessPoints',
+      'getMultiRegionAccessPointPolicy',
+    ],
     encryption: ['getBucketEncryption'],
     versioning: ['getBucketVersioning'],
     accessLog: ['getBucketLogging'],
@@ -80,7 +99,7 @@ type Listed = ReturnType<typeof s3.listBuckets.decode>[number]
 async function describe(
   { Name: Bucket, BucketRegion, owner }: Listed,
   scope: Scope,
-  calls: Calls<typeof s3>,
+  calls: Calls<Ops>,
   wanted: Wanted<Bucket['facts']>,
 ): Promise<Bucket> {
   const region = BucketRegion ?? (await locate(Bucket, calls))
@@ -104,6 +123,12 @@ async function describe(
       publicAccessBlock: () => calls.get('getPublicAccessBlock', { Bucket }, at),
       accountPublicAccessBlock: () =>
         calls.get('getAccountPublicAccessBlock', { AccountId: scope.account }),
+      accessPoints: async () => {
+        const policy = await calls.get('getBucketPolicy', { Bucket }, at)
+        if (policy.state === 'unknown') return policy
+        if (!policy.value?.toLowerCase().includes('accesspoint')) return { ...policy, value: [] }
+        return doorsOfBucket(Bucket, { ...scope, ...at }, calls)
+      },
       encryption: () => calls.get('getBucketEncryption', { Bucket }, at),
       versioning: () => calls.get('getBucketVersioning', { Bucket }, at),
       accessLog: () => calls.get('getBucketLogging', { Bucket }, at),
@@ -112,7 +137,7 @@ async function describe(
 }
 
 /** For an S3 whose listing does not tell the regions; unknown ends as the region of home. */
-async function locate(Bucket: string, calls: Calls<typeof s3>) {
+async function locate(Bucket: string, calls: Calls<Ops>) {
   const location = await calls.get('getBucketLocation', { Bucket })
   return location.state === 'known' ? location.value : undefined
 }
@@ -121,7 +146,7 @@ async function locate(Bucket: string, calls: Calls<typeof s3>) {
 async function ruling(
   Bucket: string,
   { account: AccountId }: Scope,
-  calls: Calls<typeof s3>,
+  calls: Calls<Ops>,
   at: Elsewhere,
 ): Promise<Fact<boolean>> {
   const [policy, ...blocks] = await Promise.all([

@@ -2,7 +2,6 @@ import {
   anyTrue,
   defineProjection,
   type Exposure,
-  type Fact,
   flatMap,
   isNonEmpty,
   known,
@@ -15,11 +14,13 @@ import {
 import { type Admissions, ObjectStore } from '#views'
 import { admissionsByPolicy } from '../exposure/resourcePolicy.ts'
 import { MEMBERSHIP_READS } from '../organizations/membership.ts'
+import { accessPointRoute } from './accessPointRoute.ts'
 import { BUCKET, type Bucket } from './bucket.ts'
-import type { AclGrant, PublicAccessBlock } from './operations.ts'
+import type { AclGrant } from './operations.ts'
+import { afterRestriction, isOnAnywhere } from './restriction.ts'
 
 /**
- * A bucket is reached through its ACL or through its policy. Each route has its own guards, on the
+ * A bucket is reached through its ACL, through its policy or by an access point. Each route has its own guards, on the
  * bucket and on the account, and either guard is enough to close it.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
@@ -34,20 +35,13 @@ export const bucketAsObjectStore = defineProjection<Bucket, ObjectStore>({
     'ownership',
     'publicAccessBlock',
     'accountPublicAccessBlock',
+    'accessPoints',
   ],
   alongside: MEMBERSHIP_READS,
-  project: (bucket, world) => ({ routes: [policyRoute(bucket, world), aclRoute(bucket, world)] }),
+  project: (bucket, world) => ({
+    routes: [policyRoute(bucket, world), aclRoute(bucket, world), accessPointRoute(bucket, world)],
+  }),
 })
-
-function guard(
-  { publicAccessBlock, accountPublicAccessBlock }: Bucket['facts'],
-  setting: keyof PublicAccessBlock,
-): Fact<boolean> {
-  return anyTrue(
-    map(publicAccessBlock, (block) => block?.[setting] ?? false),
-    map(accountPublicAccessBlock, (block) => block?.[setting] ?? false),
-  )
-}
 
 function policyRoute({ id, scope, facts }: Bucket, world: World) {
   const owner = facts.owner.state === 'known' ? facts.owner.value : null
@@ -68,26 +62,22 @@ function policyRoute({ id, scope, facts }: Bucket, world: World) {
     },
     world,
   )
-  const restricted = guard(facts, 'RestrictPublicBuckets')
-  const effective = {
-    public: unless(restricted, own.public),
-    strangers: unless(cutsOffStrangers(restricted, facts.policyIsPublic), own.strangers),
-    // Services keep their access under the restriction.
-    deputies: own.deputies,
-  }
+  const restricted = isOnAnywhere(
+    'RestrictPublicBuckets',
+    facts.publicAccessBlock,
+    facts.accountPublicAccessBlock,
+  )
+  const effective = afterRestriction(own, restricted, facts.policyIsPublic)
   return { name: 'bucket policy', own, effective }
 }
 
-/** Of a policy that S3 calls public, the restriction leaves nothing to other accounts. */
-function cutsOffStrangers(restricted: Fact<boolean>, isPublic: Fact<boolean>): Fact<boolean> {
-  if (restricted.state === 'known' && !restricted.value) return restricted
-  return flatMap(isPublic, (ruling) => (ruling ? restricted : known(false)))
-}
-
 function aclRoute({ id, facts }: Bucket, world: World) {
-  const { acl, ownership, owner } = facts
+  const { acl, ownership, owner, publicAccessBlock, accountPublicAccessBlock } = facts
   const disabled = map(ownership, (setting) => setting === 'BucketOwnerEnforced')
-  const ignored = anyTrue(disabled, guard(facts, 'IgnorePublicAcls'))
+  const ignored = anyTrue(
+    disabled,
+    isOnAnywhere('IgnorePublicAcls', publicAccessBlock, accountPublicAccessBlock),
+  )
   const grants = map(acl, (list) => list ?? [])
   const own: Admissions = {
     public: unless(

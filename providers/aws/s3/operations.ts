@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#model'
+import { PublicAccessBlock } from './publicAccessBlock.ts'
 
 interface OneBucket {
   readonly Bucket: string
@@ -91,30 +92,20 @@ export const getBucketOwnershipControls = operation<OneBucket>()({
     Ownership.nullable().parse(body)?.OwnershipControls.Rules[0]?.ObjectOwnership ?? null,
 })
 
-const Block = z.object({
-  BlockPublicAcls: z.boolean().default(false),
-  IgnorePublicAcls: z.boolean().default(false),
-  BlockPublicPolicy: z.boolean().default(false),
-  RestrictPublicBuckets: z.boolean().default(false),
-})
-export type PublicAccessBlock = z.infer<typeof Block>
-
-const PublicAccessBlock = z.object({ PublicAccessBlockConfiguration: Block })
+const Blocked = z.object({ PublicAccessBlockConfiguration: PublicAccessBlock })
 
 export const getPublicAccessBlock = operation<OneBucket>()({
   id: 's3:GetPublicAccessBlock',
   permissions: ['s3:GetBucketPublicAccessBlock'],
   absent: ['NoSuchPublicAccessBlockConfiguration'],
-  decode: (body) =>
-    PublicAccessBlock.nullable().parse(body)?.PublicAccessBlockConfiguration ?? null,
+  decode: (body) => Blocked.nullable().parse(body)?.PublicAccessBlockConfiguration ?? null,
 })
 
 export const getAccountPublicAccessBlock = operation<{ readonly AccountId: string }>()({
   id: 's3control:GetPublicAccessBlock',
   permissions: ['s3:GetAccountPublicAccessBlock'],
   absent: ['NoSuchPublicAccessBlockConfiguration'],
-  decode: (body) =>
-    PublicAccessBlock.nullable().parse(body)?.PublicAccessBlockConfiguration ?? null,
+  decode: (body) => Blocked.nullable().parse(body)?.PublicAccessBlockConfiguration ?? null,
 })
 
 const Encryption = z.object({
