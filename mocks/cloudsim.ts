@@ -11,8 +11,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { UsageError } from '#model'
 import { createAws } from './aws/aws.ts'
+import { createAzure } from './azure/azure.ts'
 import type { SimulatedCloud } from './cloud.ts'
 import { acmeAwsCredentials, createAcmeAws } from './estates/acme/aws.ts'
+import { createAcmeAzure } from './estates/acme/azure.ts'
 import { createAcmeGcp } from './estates/acme/gcp.ts'
 import { createGeneratedAws, SIZES, type Size } from './estates/generated.ts'
 import { FAULTS, type Fault, type FaultRule } from './faults.ts'
@@ -128,7 +130,7 @@ function sceneOf({ estate, size, seed, accounts }: Settings): Scene {
   if (estate === 'acme') {
     const aws = createAcmeAws()
     return {
-      clouds: [createAws(aws), createGcp(createAcmeGcp())],
+      clouds: [createAws(aws), createAzure(createAcmeAzure()), createGcp(createAcmeGcp())],
       credentials: acmeAwsCredentials,
       accounts: aws.accounts.length,
     }
@@ -161,7 +163,12 @@ async function run(settings: Settings): Promise<void> {
     servings.push(await serve(simulation.cloud, { port: settings.https, certificate }))
     say(`export AWS_CA_BUNDLE=${file} NODE_EXTRA_CA_CERTS=${file}`)
   }
-  for (const { url } of servings) say(`export AWS_ENDPOINT_URL=${url}`)
+  for (const { url } of servings) {
+    say(`export AWS_ENDPOINT_URL=${url}`)
+    if (clouds.some(({ name }) => name === 'azure')) {
+      say(`export AZURE_RESOURCE_MANAGER_ENDPOINT=${url}`)
+    }
+  }
   const { accessKeyId, secretAccessKey } = credentials
   say(`export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`)
   say(`# ${accounts} AWS accounts; GET ${servings[0]?.url}${WINDOW} tells what was asked`)

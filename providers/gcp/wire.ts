@@ -6,7 +6,7 @@
  * @module
  */
 
-import { type Transport, UsageError } from '#model'
+import { UsageError } from '#model'
 
 /** One call's way out. The signal ends the request when the gateway's time is up. */
 export interface Wire {
@@ -53,7 +53,14 @@ export class UnreadableAnswer extends Error {
 export type Authorize = (url: URL) => Promise<Readonly<Record<string, string>>>
 
 export interface WireOptions {
-  readonly transport: Transport
+  /**
+   * A transport, or `fetch`. The signal goes along beside the request: Node holds that of a
+   * `Request` weakly, so that a time-out can be collected before it strikes.
+   */
+  readonly transport: (
+    request: Request,
+    init: { readonly signal: AbortSignal },
+  ) => Promise<Response>
   readonly endpoints: Endpoints
   readonly authorize: Authorize
   readonly quotaProject: string | undefined
@@ -77,6 +84,7 @@ export function createWire({ transport, endpoints, authorize, quotaProject }: Wi
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
         }),
+        { signal },
       )
       const text = await response.text()
       if (!response.ok) throw errorFrom(response, text)

@@ -161,7 +161,9 @@ function storageVerdict(input: Input): GoldenVerdict {
     allowBlobPublicAccess: unread.includes('allowBlobPublicAccess')
       ? refused('AuthorizationFailed')
       : known(record.properties.allowBlobPublicAccess ?? true, LISTING),
-    publicNetworkAccess: accessOf(record.properties),
+    publicNetworkAccess: unread.includes('publicNetworkAccess')
+      ? refused('AuthorizationFailed')
+      : accessOf(record.properties),
     firewall: firewallOf(record.properties),
     perimeter: fact(perimeter, Perimeter),
   })
@@ -178,11 +180,15 @@ function storageVerdict(input: Input): GoldenVerdict {
 const Perimeter = z
   .object({
     mode: z.string(),
-    inboundRules: z.array(z.object({ addressPrefixes: z.array(z.string()) })),
+    inboundRules: z
+      .array(z.union([z.string(), z.object({ addressPrefixes: z.array(z.string()) })]))
+      .default([]),
   })
   .transform(({ mode, inboundRules }) => ({
     enforced: mode === 'Enforced',
-    ranges: inboundRules.flatMap(({ addressPrefixes }) => addressPrefixes),
+    ranges: inboundRules.flatMap((rule) =>
+      typeof rule === 'string' ? rule : rule.addressPrefixes,
+    ),
   }))
   .nullable()
   .default(null)

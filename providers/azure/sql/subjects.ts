@@ -3,6 +3,7 @@
 import { defineProjection, type Fact, flatMap, known, map, notCollected } from '#model'
 import { AtRest, Audited, type Encryption, Endpoint, InTransit, Recoverable } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
+import { KEY_FACTS, keyHealthOf } from '../keyvault/health.ts'
 import { DATABASE, type Database, serverOf } from './database.ts'
 import { SERVER, type Server } from './server.ts'
 
@@ -52,7 +53,7 @@ export const databaseAsAtRest = defineProjection<Database, AtRest>({
   kind: DATABASE,
   as: AtRest,
   reads: ['encrypted'],
-  alongside: { [SERVER]: ['key'] },
+  alongside: { [SERVER]: ['key'], ...KEY_FACTS },
   project({ id, facts }, { related }) {
     const server = related.one<Server>(SERVER, serverOf(id))
     const protector = flatMap(server, (found) =>
@@ -71,12 +72,9 @@ export const databaseAsAtRest = defineProjection<Database, AtRest>({
               )
             : known({ by: 'nobody' }),
       ),
-      keyHealth: flatMap(
-        protector,
-        (one): Fact<null> =>
-          one === null
-            ? known(null)
-            : notCollected('Microsoft.KeyVault:keys.get', `The state of ${one.key} was not read.`),
+      keyHealth: keyHealthOf(
+        map(protector, (one) => one?.key ?? null),
+        { related },
       ),
     }
   },

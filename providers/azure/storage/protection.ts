@@ -1,5 +1,6 @@
-import { anyTrue, defineProjection, type Fact, flatMap, known, map, notCollected } from '#model'
+import { anyTrue, defineProjection, flatMap, known, map } from '#model'
 import { AtRest, Defaults, InTransit, Recoverable } from '#views'
+import { KEY_FACTS, keyHealthOf } from '../keyvault/health.ts'
 import { ACCOUNT, type Account } from './account.ts'
 
 export const accountAsDefaults = defineProjection<Account, Defaults>({
@@ -31,18 +32,16 @@ export const accountAsAtRest = defineProjection<Account, AtRest>({
   kind: ACCOUNT,
   as: AtRest,
   reads: ['encryption'],
-  project: ({ facts }) => ({
+  alongside: KEY_FACTS,
+  project: ({ facts }, world) => ({
     noun: 'storage account',
     encryption: map(facts.encryption, ({ key, inClear }) => {
       if (inClear.length > 0) return { by: 'nobody' }
       return key === null ? { by: 'cloud' } : { by: 'customer', key }
     }),
-    keyHealth: flatMap(
-      facts.encryption,
-      ({ key }): Fact<null> =>
-        key === null
-          ? known(null)
-          : notCollected('Microsoft.KeyVault:keys.get', `The state of ${key} was not read.`),
+    keyHealth: keyHealthOf(
+      map(facts.encryption, ({ key }) => key),
+      world,
     ),
   }),
 })
