@@ -21,18 +21,19 @@ export default defineCheck({
   title: 'No firewall rule opens a database port to the internet',
   severity: 'high',
   about: FirewallRule,
-  kinds: ['gcp:compute:firewall'],
   rationale:
     'Database ports on public addresses are found within hours by scanners that try every ' +
-    'known password and flaw. The rule waits for the next machine that carries its tag, ' +
-    'even if none does today.',
+    'known password and flaw. The rule waits for the next machine behind it, even if there ' +
+    'is none today.',
   remedy: {
+    aws: 'Narrow the inbound rules of the port to the addresses or security groups that need it.',
     gcp: 'Narrow the source ranges of the rule to the addresses that need it.',
   },
   controls: {
     'nist-800-53-r5': ['AC-4', 'SC-7'],
   },
   covers: {
+    'aws:ec2:security-group': ['aws-ec2-security-group-database-ports-open'],
     'gcp:compute:firewall': ['gcp-firewall-database-ports-open'],
   },
 

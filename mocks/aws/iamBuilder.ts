@@ -8,6 +8,7 @@ import { POLICY, type Policy } from '../../providers/aws/iam/policy.ts'
 import { ROLE, type Role } from '../../providers/aws/iam/role.ts'
 import { ROOT, type Root } from '../../providers/aws/iam/root.ts'
 import { USER, type User } from '../../providers/aws/iam/user.ts'
+import { VENDOR_POLICY, type VendorPolicy } from '../../providers/aws/iam/vendorPolicy.ts'
 import { ACCOUNT, ACCOUNT_SCOPE, policyText } from './scopeBuilder.ts'
 
 const DETAILS = 'iam:GetAccountAuthorizationDetails'
@@ -178,3 +179,18 @@ export function iamAccount(passwordPolicy: Partial<PasswordPolicy> | null = {}):
     },
   }
 }
+
+/** The policy of AWS that allows everything. */
+export function administratorAccess(): VendorPolicy {
+  return {
+    kind: VENDOR_POLICY,
+    id: ADMINISTRATOR_ACCESS,
+    name: 'AdministratorAccess',
+    scope: ACCOUNT_SCOPE,
+    facts: {
+      document: known(policyText({ Effect: 'Allow', Action: '*', Resource: '*' }), DETAILS),
+    },
+  }
+}
+
+export const ADMINISTRATOR_ACCESS = 'arn:aws:iam::aws:policy/AdministratorAccess'

@@ -102,6 +102,9 @@ function answer(estate: AzureEstate, asked: Asked, call: Call, pageSize: number)
   if (/^\/providers\/Microsoft\.Management\/managementGroups$/i.test(path)) {
     return list(asked, estate.managementGroups.map(groupShown(estate)), pageSize)
   }
+  const above =
+    /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]+)\/descendants$/i.exec(path)
+  if (above) return list(asked, descendants(estate, above[1] ?? ''), pageSize)
   if (call.account !== '' && !subscription) {
     return failure(
       404,
@@ -167,6 +170,30 @@ function groupShown({ tenantId }: AzureEstate) {
     name,
     properties: { tenantId, displayName },
   })
+}
+
+/** https://learn.microsoft.com/rest/api/managementgroups/management-groups/get-descendants */
+function descendants(estate: AzureEstate, name: string): readonly unknown[] {
+  const parent = { id: `/providers/Microsoft.Management/managementGroups/${name}` }
+  const groups = estate.managementGroups.filter((group) => group.parent === name)
+  const subscriptions = estate.subscriptions.filter((one) => one.managementGroup === name)
+  return [
+    ...groups.flatMap((group) => [
+      {
+        id: `/providers/Microsoft.Management/managementGroups/${group.name}`,
+        type: 'Microsoft.Management/managementGroups',
+        name: group.name,
+        properties: { displayName: group.displayName, parent },
+      },
+      ...descendants(estate, group.name),
+    ]),
+    ...subscriptions.map(({ id, displayName }) => ({
+      id: `/subscriptions/${id}`,
+      type: '/subscriptions',
+      name: id,
+      properties: { displayName, parent },
+    })),
+  ]
 }
 
 function one(body: unknown): Response {

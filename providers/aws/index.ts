@@ -3,6 +3,7 @@ import { connect, settings } from './connect.ts'
 import * as dynamodb from './dynamodb/subjects.ts'
 import { tables } from './dynamodb/table.ts'
 import { snapshots as diskSnapshots, images, volumes } from './ec2/disks.ts'
+import { securityGroupAsFirewallRule } from './ec2/firewall.ts'
 import { securityGroups, subnets } from './ec2/network.ts'
 import { describeRegions } from './ec2/regions.ts'
 import {
@@ -14,6 +15,7 @@ import {
 import { repositories } from './ecr/repository.ts'
 import * as ecr from './ecr/subjects.ts'
 import { explain } from './errors.ts'
+import { roleAsPrincipal, userAsPrincipal } from './escalation/subjects.ts'
 import { grant } from './grant.ts'
 import { accountAsPasswordRules, iamAccounts } from './iam/account.ts'
 import { groups } from './iam/group.ts'
@@ -22,6 +24,7 @@ import { roles } from './iam/role.ts'
 import { roots } from './iam/root.ts'
 import * as identities from './iam/subjects.ts'
 import { users } from './iam/user.ts'
+import { vendorPolicies } from './iam/vendorPolicy.ts'
 import { keys } from './kms/key.ts'
 import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
 import { functions } from './lambda/function.ts'
@@ -87,6 +90,7 @@ const collectors = [
   groups,
   roles,
   policies,
+  vendorPolicies,
   functions,
   secrets,
   repositories,
@@ -129,8 +133,11 @@ export default defineProvider({
     diskSnapshotAsAtRest,
     diskSnapshotAsShared,
     imageAsShared,
+    securityGroupAsFirewallRule,
     accountAsPasswordRules,
     ...Object.values(identities),
+    userAsPrincipal,
+    roleAsPrincipal,
     functionAsGuarded,
     ...Object.values(secretsmanager),
     ...Object.values(ecr),

@@ -20,7 +20,7 @@ export function runDemo(request: DemoRequest, io: Io): Promise<ExitCode> {
       connect: {
         regions: [],
         accounts: [],
-        organization: false,
+        organization: true,
         settings,
         environment,
         transport,

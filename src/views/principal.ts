@@ -21,3 +21,8 @@ export interface Principal {
 }
 
 export const Principal = subject<Principal>('principal')
+
+/** The paths as the end of a sentence. */
+export function pathsInWords(paths: readonly Path[]): string {
+  return paths.map(({ steps, grantedBy }) => `${steps.join('; ')} (${grantedBy})`).join(', or ')
+}

@@ -1,6 +1,6 @@
 /**
- * Acme, a company that we made up: it sells tea, has accounts with three clouds, and every fault in it was
- * put there. The demo and the end-to-end tests scan it through the vendors' own clients.
+ * Acme, a company that we made up: it sells tea, has accounts with three clouds, and every fault
+ * in it was put there. The demo and the end-to-end tests scan it through the vendors' own clients.
  *
  * @module
  */
@@ -46,6 +46,6 @@ export function acme(change: (cloud: SimulatedCloud) => SimulatedCloud = (cloud)
       AWS_SECRET_ACCESS_KEY: acmeAwsCredentials.secretAccessKey,
       AWS_REGION: 'eu-west-1',
     },
-    settings: { 'gcp-project': acmeGcpProjects.join(',') },
+    settings: { 'org-role': 'AjarAudit', 'gcp-project': acmeGcpProjects.join(',') },
   }
 }

@@ -1,6 +1,6 @@
 import { defineCollector, type Fact, gather, known, type Resource, unknown } from '#model'
 import { plain } from './identity.ts'
-import { EVERYTHING, getAccountAuthorizationDetails } from './operations.ts'
+import { type Detail, EVERYTHING, getAccountAuthorizationDetails } from './operations.ts'
 
 export const POLICY = 'aws:iam:policy'
 
@@ -36,12 +36,7 @@ export const policies = defineCollector<Policy, typeof operations>({
         name: policy.PolicyName,
         scope,
         facts: await gather<Policy['facts']>(wanted, {
-          document: () => {
-            const version = policy.PolicyVersionList.find(
-              ({ VersionId }) => VersionId === policy.DefaultVersionId,
-            )
-            return version ? known(plain(version.Document), from) : noVersion(policy.Arn)
-          },
+          document: () => defaultDocument(policy),
           attachments: () => known(policy.AttachmentCount, from),
         }),
       }
@@ -51,16 +46,22 @@ export const policies = defineCollector<Policy, typeof operations>({
   },
 })
 
-function noVersion(arn: string) {
-  return unknown({
-    call: getAccountAuthorizationDetails.id,
-    reason: 'malformed',
-    permission: null,
-    detail: `${arn} came without its default version.`,
-  })
+type PolicyDetail = Extract<Detail, { type: 'policy' }>['of']
+
+/** The text of the version that holds. */
+export function defaultDocument({
+  Arn,
+  DefaultVersionId,
+  PolicyVersionList,
+}: PolicyDetail): Fact<string> {
+  const { id: call } = getAccountAuthorizationDetails
+  const version = PolicyVersionList.find(({ VersionId }) => VersionId === DefaultVersionId)
+  if (version) return known(plain(version.Document), call)
+  const detail = `${Arn} came without its default version.`
+  return unknown({ call, reason: 'malformed', permission: null, detail })
 }
 
 /** AWS's own policies belong to the account `aws`, and nobody here can change them. */
-function isOfAws(arn: string): boolean {
+export function isOfAws(arn: string): boolean {
   return arn.split(':')[4] === 'aws'
 }

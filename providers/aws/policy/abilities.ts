@@ -85,7 +85,7 @@ export function abilitiesOf(actor: Actor, policies: IdentityPolicies): Abilities
 
   return {
     can(action, resource) {
-      const door = doorTo(action, resource)
+      const door = doorTo(actor, action, resource)
       const yes = search(actor, certain, door, 'strict')
       if (yes.found?.witness) {
         const { witness, admittedBy } = yes.found
@@ -169,7 +169,7 @@ function withoutOpen(
   return { version, statements: kept }
 }
 
-function doorTo(action: string, resource: string): Door {
+function doorTo(actor: Actor, action: string, resource: string): Door {
   return createDoor({
     reach: {
       actions: [{ globs: [wildcard(action.toLowerCase())], inside: true }],
@@ -177,7 +177,7 @@ function doorTo(action: string, resource: string): Door {
       familiar: [],
     },
     admits: () => true,
-    settled: new Map(),
+    settled: settledFor(actor),
   })
 }
 
@@ -208,20 +208,25 @@ function search(
   return { found: found[0], gaveUp }
 }
 
+/** What is known of the actor, by the names of condition keys in lower case. */
+function settledFor({ arn, known = {} }: Actor): ReadonlyMap<string, readonly string[] | null> {
+  const settled = new Map<string, readonly string[] | null>([['aws:principalarn', [arn]]])
+  for (const [key, values] of Object.entries(known)) settled.set(key.toLowerCase(), values)
+  return settled
+}
+
 const PATHS: readonly Path[] = ['internet', 'any-endpoint', 'forwarded']
 
 function scenesOf(actor: Actor, { mentions }: Layers): Scene[] {
-  const { arn, organisation, now, known = {} } = actor
+  const { arn, organisation, now } = actor
   const account = arn.split(':')[4] ?? ''
-  const settled = new Map<string, readonly string[] | null>([['aws:principalarn', [arn]]])
-  for (const [key, values] of Object.entries(known)) settled.set(key.toLowerCase(), values)
   const stage: Stage = {
     partition: partitionOf(arn),
     ownerAccount: account,
     ownerOrganisation: organisation,
     now,
     mentions,
-    settled,
+    settled: settledFor(actor),
     accessPoint: undefined,
   }
   const caller: Caller = { type: typeOf(arn) }

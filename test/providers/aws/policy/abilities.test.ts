@@ -72,6 +72,18 @@ describe('what one principal may do', () => {
     expect(signedIn.can('s3:GetObject', SECRETS).answer).toBe('yes')
   })
 
+  test('what is said of the actor himself holds for him alone', () => {
+    const forArn = (arn: string) =>
+      document('mine', {
+        Effect: 'Allow',
+        Action: '*',
+        Resource: '*',
+        Condition: { ArnEquals: { 'aws:PrincipalArn': arn } },
+      })
+    expect(answer({ attached: [forArn(maria.arn)] }).answer).toBe('yes')
+    expect(answer({ attached: [forArn('arn:aws:iam::111122223333:user/tom')] }).answer).toBe('no')
+  })
+
   test('unknown, where a document cannot be read', () => {
     expect(answer({ attached: [{ name: 'broken', document: '{' }] })).toEqual({
       answer: 'unknown',
