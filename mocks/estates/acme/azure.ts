@@ -16,6 +16,7 @@ import {
   USER_ACCESS_ADMINISTRATOR,
 } from '../../azure/roles.ts'
 import type { Decoy, Planted } from '../planted.ts'
+import { databasesIn } from './azureDatabases.ts'
 
 const TENANT = '0ac3e000-0000-4000-8000-000000000001'
 const OFFICE = '1ac3e000-0000-4000-8000-00000000000a'
@@ -26,6 +27,7 @@ const LOCATION = { location: 'westeurope' }
 export const acmeAzureSubscriptions = [OFFICE, LABORATORY] as const
 
 const office = (path: string) => armId(OFFICE, 'office', path)
+const otherDatabases = databasesIn(office)
 const laboratory = (path: string) => armId(LABORATORY, 'lab', path)
 
 const account = (name: string, properties: ArmResource['properties'] = {}) =>
@@ -261,7 +263,7 @@ export function createAcmeAzure(): AzureEstate {
         id: OFFICE,
         displayName: 'Office and warehouse',
         managementGroup: GROUP,
-        resources: [...stores, ...databases, ...vaults, ...access],
+        resources: [...stores, ...databases, ...otherDatabases.resources, ...vaults, ...access],
         denied: [
           { operation: 'Microsoft.Sql:servers/firewallRules/read', resource: 'acme-payroll' },
         ],
@@ -319,6 +321,7 @@ const planted = (resource: string, control: string, why: string): Planted => ({
 const storage = (name: string) => office(`Microsoft.Storage/storageAccounts/${name}`)
 
 export const plantedInAcmeAzure: readonly Planted[] = [
+  ...otherDatabases.planted,
   planted(
     `${storage('acmepictures')}/blobServices/default/containers/products`,
     'azure-storage-container-public',
@@ -351,6 +354,7 @@ export const plantedInAcmeAzure: readonly Planted[] = [
 ]
 
 export const decoysInAcmeAzure: readonly Decoy[] = [
+  ...otherDatabases.decoys,
   {
     resource: `${storage('acmearchive')}/blobServices/default/containers/invoices`,
     control: 'azure-storage-container-public',
