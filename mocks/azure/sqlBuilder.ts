@@ -20,7 +20,7 @@ export function sqlServer(facts: Partial<Server['facts']> = {}): Server {
       minimumTls: known('1.2', LISTING),
       key: known(null, 'Microsoft.Sql:encryptionProtectors.get'),
       audit: known('Azure Monitor', 'Microsoft.Sql:serverBlobAuditingPolicies.get'),
-      directoryOnly: known(false, LISTING),
+      directory: known(null, 'Microsoft.Sql:serverAzureADAdministrators.listByServer'),
       ...facts,
     },
   }

@@ -170,6 +170,26 @@ export function databasesIn(office: (path: string) => string) {
       control: 'azure-cosmosdb-firewall-open',
       why: 'It has neither addresses nor virtual networks in its filter.',
     },
+    {
+      resource: orders,
+      control: 'azure-postgresql-entra-auth',
+      why: 'Nobody administers it but by a password.',
+    },
+    {
+      resource: orders,
+      control: 'azure-postgresql-password-auth',
+      why: 'It takes passwords and nothing else.',
+    },
+    {
+      resource: cosmos('acme-carts'),
+      control: 'azure-cosmosdb-local-auth',
+      why: 'The key in the package of the app opens it.',
+    },
+    {
+      resource: cosmos('acme-carts'),
+      control: 'azure-cosmosdb-key-metadata-write',
+      why: 'The same key drops the database.',
+    },
   ]
 
   const decoys: readonly Decoy[] = [

@@ -1,5 +1,5 @@
 import { defineProjection, type Fact, flatMap, known, map, notCollected, unknown } from '#model'
-import { AtRest, Endpoint, InTransit, Recoverable } from '#views'
+import { AtRest, DatabaseLogin, Endpoint, InTransit, Recoverable } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
 import { ACCOUNT, type Account } from './account.ts'
 import { listAccounts } from './operations.ts'
@@ -79,5 +79,22 @@ export const accountAsRecoverable = defineProjection<Account, Recoverable>({
     backupDays: map(facts.backups, ({ days }) => days),
     deletionProtected: known(null),
     purgeProtected: known(null),
+  }),
+})
+
+/** Its administrators are those of Resource Manager, whom no setting of the account keeps out. */
+export const accountAsDatabaseLogin = defineProjection<Account, DatabaseLogin>({
+  kind: ACCOUNT,
+  as: DatabaseLogin,
+  reads: ['keysWork', 'keysManage'],
+  project: ({ facts }) => ({
+    noun: 'database account',
+    secret: 'account keys',
+    secretsWork: facts.keysWork,
+    secretsAdminister: facts.keysManage,
+    identities: notCollected(
+      'Microsoft.DocumentDB:sqlResources.listSqlRoleAssignments',
+      'Who holds a role on the data was not read.',
+    ),
   }),
 })

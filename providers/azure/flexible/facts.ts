@@ -1,6 +1,6 @@
 /** The facts that flexible servers of either engine have, from their listing and its children. @module */
 
-import { type CallId, type Fact, isNonEmpty, known, type Listing, map, unknown } from '#model'
+import { type CallId, type Fact, known, map, unknown } from '#model'
 import type { AddressRule } from '../exposure/firewall.ts'
 import { publicAccessFrom } from '../exposure/publicAccess.ts'
 import type { FlexibleServerRecord, Parameter } from './record.ts'
@@ -54,11 +54,6 @@ function backupsOf({ backup }: Properties, from: CallId): Fact<Backups> {
   if (typeof days !== 'number')
     return malformed(from, 'The server does not say how long it keeps its backups.')
   return known({ days, geoRedundant: /^enabled$/i.test(backup?.geoRedundantBackup ?? '') }, from)
-}
-
-/** The whole of a list or nothing: what was cut short says nothing about what it left out. */
-export function wholeOf<T>({ items, gaps }: Listing<T>, from: CallId): Fact<readonly T[]> {
-  return isNonEmpty(gaps) ? unknown(...gaps) : known(items, from)
 }
 
 export function byName(parameters: Fact<readonly Parameter[]>): Fact<Parameters> {

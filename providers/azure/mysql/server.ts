@@ -1,6 +1,7 @@
 import { defineCollector, gather, type Resource } from '#model'
 import { armId, resourceGroupOf } from '../armId.ts'
-import { byName, type FlexibleServerFacts, factsFromListing, wholeOf } from '../flexible/facts.ts'
+import { byName, type FlexibleServerFacts, factsFromListing } from '../flexible/facts.ts'
+import { wholeOf } from '../listing.ts'
 import * as operations from './operations.ts'
 
 export const SERVER = 'azure:mysql:server' as const

@@ -1,7 +1,8 @@
 import { defineCollector, type Fact, gather, known, type Resource } from '#model'
 import { armId, resourceGroupOf } from '../armId.ts'
-import { byName, type FlexibleServerFacts, factsFromListing, wholeOf } from '../flexible/facts.ts'
+import { byName, type FlexibleServerFacts, factsFromListing } from '../flexible/facts.ts'
 import type { FlexibleServerRecord } from '../flexible/record.ts'
+import { wholeOf } from '../listing.ts'
 import * as operations from './operations.ts'
 
 export const SERVER = 'azure:postgresql:server' as const

@@ -1,5 +1,5 @@
-import { defineProjection } from '#model'
-import { AtRest, Endpoint, InTransit, Recoverable } from '#views'
+import { defineProjection, map, not, unless } from '#model'
+import { AtRest, DatabaseLogin, Endpoint, InTransit, Recoverable } from '#views'
 import { atRestOf, endpointOf, inTransitOf, recoverableOf } from '../flexible/subjects.ts'
 import { listFirewallRules, listParameters } from './operations.ts'
 import { SERVER, type Server } from './server.ts'
@@ -31,4 +31,22 @@ export const serverAsRecoverable = defineProjection<Server, Recoverable>({
   as: Recoverable,
   reads: ['backups'],
   project: ({ facts }) => recoverableOf(facts),
+})
+
+/** An administrator of the directory who was named before it was switched off signs in no more. */
+export const serverAsDatabaseLogin = defineProjection<Server, DatabaseLogin>({
+  kind: SERVER,
+  as: DatabaseLogin,
+  reads: ['signIn', 'directoryAdministrators'],
+  project: ({ facts }) => {
+    const byPassword = map(facts.signIn, (signIn) => signIn.byPassword)
+    const byDirectory = map(facts.signIn, (signIn) => signIn.byDirectory)
+    return {
+      noun: 'database server',
+      secret: 'passwords',
+      secretsWork: byPassword,
+      secretsAdminister: byPassword,
+      identities: unless(not(byDirectory), facts.directoryAdministrators),
+    }
+  },
 })

@@ -20,8 +20,6 @@ const Server = z.object({
   properties: z.object({
     publicNetworkAccess: z.string().nullish(),
     minimalTlsVersion: z.string().nullish(),
-    administratorLogin: z.string().nullish(),
-    administrators: z.object({ azureADOnlyAuthentication: z.boolean().nullish() }).nullish(),
   }),
 })
 export type ServerRecord = z.infer<typeof Server>
@@ -48,6 +46,27 @@ export const listFirewallRules = operation<InServer & Page>()({
         name,
         first: properties.startIpAddress,
         last: properties.endIpAddress,
+      })),
+  next: nextPage,
+})
+
+const Administrator = z.object({
+  properties: z.object({
+    login: z.string(),
+    azureADOnlyAuthentication: z.boolean().nullish(),
+  }),
+})
+
+/** The person, group or program of the directory that administers it: one at most. */
+export const listAdministrators = operation<InServer & Page>()({
+  id: 'Microsoft.Sql:serverAzureADAdministrators.listByServer',
+  permissions: ['Microsoft.Sql/servers/administrators/read'],
+  decode: (body) =>
+    pageOf(Administrator)
+      .parse(body)
+      .value.map(({ properties }) => ({
+        login: properties.login,
+        only: properties.azureADOnlyAuthentication ?? false,
       })),
   next: nextPage,
 })

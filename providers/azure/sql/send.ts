@@ -12,6 +12,10 @@ export const sqlCalls: Senders = {
   'Microsoft.Sql:firewallRules.listByServer': sql.page(
     ({ firewallRules }, { group, server }: InServer) => firewallRules.listByServer(group, server),
   ),
+  'Microsoft.Sql:serverAzureADAdministrators.listByServer': sql.page(
+    ({ serverAzureADAdministrators }, { group, server }: InServer) =>
+      serverAzureADAdministrators.listByServer(group, server),
+  ),
   'Microsoft.Sql:encryptionProtectors.get': sql.one(
     ({ encryptionProtectors }, { group, server }: InServer) =>
       encryptionProtectors.get(group, server, 'current'),

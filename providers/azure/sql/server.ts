@@ -1,19 +1,17 @@
-import {
-  defineCollector,
-  type Fact,
-  gather,
-  isNonEmpty,
-  known,
-  type Listing,
-  type Resource,
-  unknown,
-} from '#model'
+import { defineCollector, type Fact, gather, known, type Listing, map, type Resource } from '#model'
 import { armId, resourceGroupOf } from '../armId.ts'
 import type { AddressRule } from '../exposure/firewall.ts'
 import { publicAccessFrom } from '../exposure/publicAccess.ts'
+import { wholeOf } from '../listing.ts'
 import * as sql from './operations.ts'
 
 export const SERVER = 'azure:sql:server' as const
+
+export interface DirectoryAdministrator {
+  readonly login: string
+  /** Only identities of the directory sign in to the server, and no passwords. */
+  readonly only: boolean
+}
 
 export type Server = Resource<
   typeof SERVER,
@@ -26,13 +24,20 @@ export type Server = Resource<
     readonly key: Fact<{ readonly key: string } | null>
     /** Where the audit goes; null when it is off. */
     readonly audit: Fact<string | null>
-    /** Whether people and programs of the directory alone may sign in, and no passwords. */
-    readonly directoryOnly: Fact<boolean>
+    /** The administrator from the directory; null where there is none. */
+    readonly directory: Fact<DirectoryAdministrator | null>
   }
 >
 
-const { listServers, listFirewallRules, getEncryptionProtector, getAuditing } = sql
-const operations = { listServers, listFirewallRules, getEncryptionProtector, getAuditing }
+const { listServers, listFirewallRules, listAdministrators, getEncryptionProtector, getAuditing } =
+  sql
+const operations = {
+  listServers,
+  listFirewallRules,
+  listAdministrators,
+  getEncryptionProtector,
+  getAuditing,
+}
 
 export const servers = defineCollector<Server, typeof operations>({
   kind: SERVER,
@@ -45,7 +50,7 @@ export const servers = defineCollector<Server, typeof operations>({
     minimumTls: [],
     key: ['getEncryptionProtector'],
     audit: ['getAuditing'],
-    directoryOnly: [],
+    directory: ['listAdministrators'],
   },
 
   async collect(scope, calls, wanted) {
@@ -53,7 +58,7 @@ export const servers = defineCollector<Server, typeof operations>({
     const { id: from } = listServers
     const resources = items.map(async (server): Promise<Server> => {
       const at = { group: resourceGroupOf(server.id), server: server.name }
-      const { publicNetworkAccess, minimalTlsVersion, administrators } = server.properties
+      const { publicNetworkAccess, minimalTlsVersion } = server.properties
       return {
         kind: SERVER,
         id: armId(server.id),
@@ -62,11 +67,12 @@ export const servers = defineCollector<Server, typeof operations>({
         tags: server.tags ?? {},
         facts: await gather<Server['facts']>(wanted, {
           publicAccess: () => publicAccessFrom(publicNetworkAccess, from),
-          firewallRules: async () => rulesIn(await calls.list('listFirewallRules', at)),
+          firewallRules: async () =>
+            wholeOf(await calls.list('listFirewallRules', at), listFirewallRules.id),
           minimumTls: () => known(minimalTlsVersion ?? 'None', from),
           key: () => calls.get('getEncryptionProtector', at),
           audit: () => calls.get('getAuditing', at),
-          directoryOnly: () => known(administrators?.azureADOnlyAuthentication ?? false, from),
+          directory: async () => administratorIn(await calls.list('listAdministrators', at)),
         }),
       }
     })
@@ -74,6 +80,6 @@ export const servers = defineCollector<Server, typeof operations>({
   },
 })
 
-function rulesIn({ items, gaps }: Listing<AddressRule>): Fact<readonly AddressRule[]> {
-  return isNonEmpty(gaps) ? unknown(...gaps) : known(items, listFirewallRules.id)
+function administratorIn(listing: Listing<DirectoryAdministrator>) {
+  return map(wholeOf(listing, listAdministrators.id), ([administrator]) => administrator ?? null)
 }

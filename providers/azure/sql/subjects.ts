@@ -1,7 +1,15 @@
 /** A server and its databases, as what checks are about. @module */
 
 import { defineProjection, type Fact, flatMap, known, map, notCollected } from '#model'
-import { AtRest, Audited, type Encryption, Endpoint, InTransit, Recoverable } from '#views'
+import {
+  AtRest,
+  Audited,
+  DatabaseLogin,
+  type Encryption,
+  Endpoint,
+  InTransit,
+  Recoverable,
+} from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
 import { KEY_FACTS, keyHealthOf } from '../keyvault/health.ts'
 import { DATABASE, type Database, serverOf } from './database.ts'
@@ -91,4 +99,23 @@ export const databaseAsRecoverable = defineProjection<Database, Recoverable>({
     deletionProtected: known(null),
     purgeProtected: known(null),
   }),
+})
+
+/** Passwords work until identities of the directory alone are let in. */
+export const serverAsDatabaseLogin = defineProjection<Server, DatabaseLogin>({
+  kind: SERVER,
+  as: DatabaseLogin,
+  reads: ['directory'],
+  project: ({ facts }) => {
+    const passwordsWork = map(facts.directory, (administrator) => administrator?.only !== true)
+    return {
+      noun: 'database server',
+      secret: 'passwords',
+      secretsWork: passwordsWork,
+      secretsAdminister: passwordsWork,
+      identities: map(facts.directory, (administrator) =>
+        administrator === null ? [] : [administrator.login],
+      ),
+    }
+  },
 })
