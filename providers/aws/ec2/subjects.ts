@@ -2,7 +2,7 @@
 
 import { defineProjection, map, unless } from '#model'
 import { AtRest, Shared } from '#views'
-import { admissionsByShares } from '../exposure/shares.ts'
+import { admissionsByShares, unlessEncrypted } from '../exposure/shares.ts'
 import { KEY_READS, type Protection, storeUnder } from '../kms/encryption.ts'
 import {
   type DiskEncryption,
@@ -41,9 +41,10 @@ function protectionBy({ encrypted, key }: DiskEncryption): Protection {
 export const snapshotAsShared = defineProjection<Snapshot, Shared>({
   kind: SNAPSHOT,
   as: Shared,
-  reads: ['sharedWith', 'block'],
+  reads: ['sharedWith', 'encryption', 'block'],
+  alongside: KEY_READS,
   project({ id, scope, facts }, world) {
-    const own = admissionsByShares(
+    const shares = admissionsByShares(
       facts.sharedWith,
       {
         attribute: 'createVolumePermission',
@@ -54,6 +55,8 @@ export const snapshotAsShared = defineProjection<Snapshot, Shared>({
       },
       world,
     )
+    const { encryption } = storeUnder('snapshot', map(facts.encryption, protectionBy), scope, world)
+    const own = unlessEncrypted(shares, encryption)
     const blocked = map(facts.block, (state) => state === 'block-all-sharing')
     return {
       noun: 'snapshot',

@@ -1,7 +1,7 @@
 /** Who was given a copy: the list of accounts that a share attribute holds. @module */
 
-import { type Exposure, type Fact, known, map, type World } from '#model'
-import type { Admissions } from '#views'
+import { type Exposure, type Fact, known, map, unless, type World } from '#model'
+import type { Admissions, Encryption } from '#views'
 
 export interface SharedThing {
   /** As AWS names it: `createVolumePermission`, `restore`. */
@@ -37,6 +37,26 @@ export function admissionsByShares(
     ),
     // Copies are given to accounts; no service acts in between.
     deputies: known([]),
+  }
+}
+
+/**
+ * What encryption leaves of it: no encrypted copy is given to everybody, and one under a key that
+ * AWS holds is given to nobody.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/share-encrypted-snapshot.html
+ * https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html
+ */
+export function unlessEncrypted(shares: Admissions, encryption: Fact<Encryption>): Admissions {
+  return {
+    ...shares,
+    public: unless(
+      map(encryption, ({ by }) => by !== 'nobody'),
+      shares.public,
+    ),
+    strangers: unless(
+      map(encryption, ({ by }) => by === 'cloud'),
+      shares.strangers,
+    ),
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from '#model'
 import { AtRest, Endpoint, InTransit, Recoverable, Shared } from '#views'
 import type { DiskEncryption } from '../ec2/disks.ts'
-import { admissionsByShares } from '../exposure/shares.ts'
+import { admissionsByShares, unlessEncrypted } from '../exposure/shares.ts'
 import { KEY_READS, type Protection, storeUnder } from '../kms/encryption.ts'
 import { NETWORK_READS, type Reach, reachOf } from '../network/reach.ts'
 import {
@@ -245,20 +245,28 @@ export const clusterAsRecoverable = defineProjection<Cluster, Recoverable>({
 })
 
 interface Shareable extends Resource {
-  readonly facts: { readonly sharedWith: Fact<readonly string[]> }
+  readonly facts: Stored['facts'] & { readonly sharedWith: Fact<readonly string[]> }
 }
 
 function shared<R extends Shareable>(kind: R['kind'], action: string) {
   return defineProjection<R, Shared>({
     kind,
     as: Shared,
-    reads: ['sharedWith'],
+    reads: ['sharedWith', 'encryption'],
+    alongside: KEY_READS,
     project({ id, scope, facts }, world) {
-      const own = admissionsByShares(
+      const shares = admissionsByShares(
         facts.sharedWith,
         { attribute: 'restore', id, account: scope.account, action, wouldStop: [] },
         world,
       )
+      const { encryption } = storeUnder(
+        'snapshot',
+        map(facts.encryption, protectionBy),
+        scope,
+        world,
+      )
+      const own = unlessEncrypted(shares, encryption)
       return { noun: 'snapshot', routes: [{ name: 'restore attribute', own, effective: own }] }
     },
   })
