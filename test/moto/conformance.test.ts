@@ -9,7 +9,7 @@ interface Line {
   readonly status: string
   readonly resource: { readonly id: string }
   readonly covers: readonly string[]
-  readonly gaps: readonly { readonly reason: string }[]
+  readonly gaps: readonly { readonly reason: string; readonly call: string }[]
 }
 
 if (!motoIsInstalled) {
@@ -61,10 +61,6 @@ describe.skipIf(!motoIsInstalled)('a scan of moto', () => {
     expect(answer(control, resource)).toEqual([status])
   })
 
-  test('the snapshot given to everybody is found among the thousand that moto invents', () => {
-    expect(answer('aws-ec2-ebs-snapshot-public', snapshotId)).toEqual(['fail'])
-  })
-
   test('one key is rotated and one is not', () => {
     const rotations = findings.filter(({ covers }) => covers.includes('aws-kms-key-rotation'))
     expect(rotations.map(({ status }) => status).sort()).toEqual(['fail', 'pass'])
@@ -97,6 +93,16 @@ describe.skipIf(!motoIsInstalled)('a scan of moto', () => {
     const buckets = findings.filter(({ resource: { id } }) => id.endsWith(':::quiet'))
     expect(buckets.length).toBeGreaterThan(0)
     expect(buckets.some(({ status }) => status === 'pass')).toBe(true)
+  })
+
+  test('untruth 6: whether the region blocks shared snapshots is not answered, so it stays open', () => {
+    // Found among the thousand that moto invents; the block of the region could hide it.
+    expect(answer('aws-ec2-ebs-snapshot-public', snapshotId)).toEqual(['unknown'])
+    const open = findings.find(
+      ({ check, resource: { id } }) =>
+        check === 'sharing/no-public-copy' && id.includes(snapshotId),
+    )
+    expect(open?.gaps).toMatchObject([{ call: 'ec2:GetSnapshotBlockPublicAccessState' }])
   })
 })
 

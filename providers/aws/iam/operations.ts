@@ -40,16 +40,24 @@ const RoleDetail = z.object({
   Tags,
 })
 
-const PolicyDetail = z.object({
-  Arn: z.string(),
-  PolicyName: z.string(),
-  DefaultVersionId: z.string(),
-  AttachmentCount: z.number(),
-  PermissionsBoundaryUsageCount: z.number().default(0),
-  PolicyVersionList: z
-    .array(z.object({ VersionId: z.string(), IsDefaultVersion: z.boolean(), Document: z.string() }))
-    .default([]),
-})
+const PolicyDetail = z
+  .object({
+    Arn: z.string(),
+    /** Some implementations leave it out; the ARN ends in the same name. */
+    PolicyName: z.string().optional(),
+    DefaultVersionId: z.string(),
+    AttachmentCount: z.number(),
+    PermissionsBoundaryUsageCount: z.number().default(0),
+    PolicyVersionList: z
+      .array(
+        z.object({ VersionId: z.string(), IsDefaultVersion: z.boolean(), Document: z.string() }),
+      )
+      .default([]),
+  })
+  .transform((policy) => ({
+    ...policy,
+    PolicyName: policy.PolicyName ?? policy.Arn.split('/').at(-1) ?? policy.Arn,
+  }))
 
 const Details = z.object({
   UserDetailList: z.array(UserDetail).default([]),
