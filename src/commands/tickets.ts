@@ -2,10 +2,10 @@
 
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { UsageError } from '#model'
+import { type Life, UsageError } from '#model'
 import { EXIT, type ExitCode, reaches } from '../exitCode.ts'
 import { explained } from '../findings/database.ts'
-import type { Store, StoredFinding } from '../findings/index.ts'
+import type { Store } from '../findings/index.ts'
 import type { Io } from '../io.ts'
 import { visible } from '../report/hostile.ts'
 import { optionalSecret, secretNamed } from '../secrets.ts'
@@ -70,12 +70,20 @@ export function livingIn(
 ): LivingFinding[] {
   const living: LivingFinding[] = []
   for (const stored of store.living()) {
-    const { finding, life, fingerprint } = stored
-    if (!finding || !reaches(finding.severity, severity)) continue
+    if (!reaches(stored.severity, severity)) continue
+    const { id, check, provider, account, life, fingerprint } = stored
     const { accepted, generation } = life
     living.push({
-      finding,
-      standing: standingOf(stored),
+      id,
+      check,
+      provider,
+      account,
+      severity: stored.severity,
+      get finding() {
+        if (!stored.finding) throw new Error(`${id} lives and has no finding`)
+        return stored.finding
+      },
+      standing: standingOf(life),
       generation,
       fingerprint,
       ...(accepted && {
@@ -86,8 +94,8 @@ export function livingIn(
   return living
 }
 
-function standingOf({ life }: StoredFinding): Standing {
-  switch (life.standing) {
+function standingOf({ standing }: Life): Standing {
+  switch (standing) {
     case 'new':
     case 'open':
     case 'reopened':
@@ -95,7 +103,7 @@ function standingOf({ life }: StoredFinding): Standing {
     case 'passed':
       return 'unknown'
     default:
-      return life.standing
+      return standing
   }
 }
 

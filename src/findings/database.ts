@@ -42,7 +42,8 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
 
   CREATE TABLE finding (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     provider TEXT NOT NULL,
     account TEXT NOT NULL,
     region TEXT,
@@ -61,30 +62,30 @@ const MIGRATIONS: readonly string[] = [
     accepted_by TEXT NOT NULL,
     accepted_evidence TEXT NOT NULL,
     digest TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE INDEX finding_of_account ON finding (provider, account);
 
   -- The finding as its last failure told it, or the gaps of one never answered; none for a pass.
   CREATE TABLE detail (
-    id TEXT PRIMARY KEY,
+    finding INTEGER PRIMARY KEY,
     about_check INTEGER NOT NULL REFERENCES content,
     body BLOB NOT NULL,
     gaps TEXT,
     accepted TEXT
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
 
   CREATE TABLE event (
-    id TEXT NOT NULL,
     scan INTEGER NOT NULL,
+    finding INTEGER NOT NULL,
     number INTEGER NOT NULL,
     happened TEXT NOT NULL,
     state TEXT NOT NULL,
     generation INTEGER NOT NULL,
     fingerprint TEXT NOT NULL,
     note TEXT NOT NULL,
-    PRIMARY KEY (id, scan, number)
+    PRIMARY KEY (scan, finding, number)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX event_of_scan ON event (scan);
+  CREATE INDEX event_of_finding ON event (finding);
 
   -- Who holds the lock, for the words that tell another so. The lock itself is SQLite's own, and
   -- ends with its process.
@@ -100,6 +101,9 @@ export const STORE_VERSION = MIGRATIONS.length
 
 /** Milliseconds to wait for a lock that is held for a moment only. */
 const PATIENCE = 500
+
+/** A scan touches all rows, and in no order that a small cache would like. */
+const CACHE_KIBIBYTES = 65_536
 
 export interface OpenOptions {
   /** Only to look: the file must be there and is not written. */
@@ -172,6 +176,7 @@ function prepare(database: DatabaseSync, path: string, readOnly: boolean): void 
   }
 
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;')
+  database.exec(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`)
   if (version < STORE_VERSION) migrate(database)
 }
 

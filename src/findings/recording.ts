@@ -141,7 +141,7 @@ export function startRecording(
     if (!elsewhere) return follow(finding, null)
     const { state } = elsewhere.record
     const isWorse = finding.status === 'fail' && state !== 'open' && state !== 'accepted'
-    return isWorse ? follow(finding, elsewhere) : lifeOf(elsewhere.id, elsewhere.record, [])
+    return isWorse ? follow(finding, elsewhere) : lifeOf(elsewhere.number, elsewhere.record, [])
   }
 
   function follow(finding: Finding, before: FindingRow | null): Life {
@@ -156,6 +156,7 @@ export function startRecording(
 
     const { id } = finding
     const row = {
+      number: before?.number ?? null,
       id,
       provider,
       account,
@@ -169,64 +170,75 @@ export function startRecording(
     const accepting = status === 'fail' ? acceptingOf(matches, after) : undefined
     // Most nights nothing but the night has changed.
     if (before && isQuiet(before, row)) {
-      write.touch.run(after.lastSeen, after.lastAnswered, id)
-    } else {
-      write.finding.run(...cellsOf(row))
-      if ((before?.digest ?? '') !== digest) keepDetail(finding, packed, after)
-      if (accepting) write.accepted.run(JSON.stringify(accepting), id)
-      keepEvents(id, step, noteOf(finding), accepting)
+      write.touch.run(after.lastSeen, after.lastAnswered, before.number)
+      return lifeOf(before.number, after, [], accepting)
     }
-    return lifeOf(id, after, step.happened, accepting)
+    const number = Number(write.finding.run(...cellsOf(row)).lastInsertRowid)
+    if ((before?.digest ?? '') !== digest) keepDetail(number, finding, packed, after)
+    if (accepting) write.accepted.run(JSON.stringify(accepting), number)
+    keepEvents(number, step, noteOf(finding), accepting)
+    return lifeOf(number, after, step.happened, accepting)
   }
 
-  function keepDetail(finding: Finding, packed: ReturnType<typeof pack> | null, after: LifeRecord) {
+  function keepDetail(
+    number: number,
+    finding: Finding,
+    packed: ReturnType<typeof pack> | null,
+    after: LifeRecord,
+  ) {
     if (!packed) {
-      if (after.state === 'passed') write.noDetail.run(finding.id)
-      else write.gaps.run(null, finding.id)
+      if (after.state === 'passed') write.noDetail.run(number)
+      else write.gaps.run(null, number)
     } else if (finding.status === 'fail' || after.state === 'unknown' || after.state === 'passed') {
       const gaps = finding.status === 'unknown' ? JSON.stringify(finding.gaps) : null
-      const { id } = finding
-      write.detail.run(id, contentId(packed.aboutCheck), deflate(packed.own), gaps)
+      write.detail.run(number, contentId(packed.aboutCheck), deflate(packed.own), gaps)
     } else {
-      write.gaps.run(JSON.stringify(finding.gaps), finding.id)
+      write.gaps.run(JSON.stringify(finding.gaps), number)
     }
   }
 
   function bury(row: FindingRow): void {
+    const { number } = row
+    if (number === null) throw new Error('only what is known can be gone')
     const step = look(row.record, { status: 'gone' }, scan)
     if (!step.after) {
-      write.noFinding.run(row.id)
-      write.noDetail.run(row.id)
-      write.noEvents.run(row.id)
+      write.noFinding.run(number)
+      write.noDetail.run(number)
+      write.noEvents.run(number)
       return
     }
     write.finding.run(...cellsOf({ ...row, record: step.after, digest: '' }))
-    if (row.digest !== '') write.gaps.run(null, row.id)
-    keepEvents(row.id, step, '')
+    if (row.digest !== '') write.gaps.run(null, number)
+    keepEvents(number, step, '')
     if (!step.happened.includes('gone')) return
 
-    const detail = write.findDetail.get(row.id)
+    const detail = write.findDetail.get(number)
     if (!(detail?.['body'] instanceof Uint8Array) || !(detail['about'] instanceof Uint8Array)) {
       throw new Error(`${row.id} failed and has no detail`)
     }
     const finding = unpack(inflate(detail['about']), inflate(detail['body']))
-    gone.push({ ...finding, life: lifeOf(row.id, step.after, step.happened) })
+    gone.push({ ...finding, life: lifeOf(number, step.after, step.happened) })
   }
 
-  function keepEvents(id: string, { after, happened }: Step, note: string, accepted?: Accepted) {
+  function keepEvents(
+    finding: number,
+    { after, happened }: Step,
+    note: string,
+    accepted?: Accepted,
+  ) {
     if (!after) return
     for (const [number, what] of happened.entries()) {
       const words = what === 'accepted' && accepted ? acceptedInWords(accepted) : note
       const { state, generation, fingerprint } = after
-      write.event.run(id, scan, number, what, state, generation, fingerprint, words)
+      write.event.run(scan, finding, number, what, state, generation, fingerprint, words)
     }
   }
 
   function lifeOf(
-    id: string,
+    number: number | null,
     record: LifeRecord,
     happened: Step['happened'],
-    accepted = record.state === 'accepted' ? acceptedOf(id) : undefined,
+    accepted = record.state === 'accepted' ? acceptedOf(number) : undefined,
   ): Life {
     return {
       standing: standingOf(record),
@@ -239,8 +251,8 @@ export function startRecording(
     }
   }
 
-  function acceptedOf(id: string): Accepted | undefined {
-    const text = write.findDetail.get(id)?.['accepted']
+  function acceptedOf(number: number | null): Accepted | undefined {
+    const text = write.findDetail.get(number)?.['accepted']
     // Written above, from an Accepted.
     return typeof text === 'string' ? (JSON.parse(text) as Accepted) : undefined
   }
@@ -352,22 +364,22 @@ function prepareWrites(database: DatabaseSync) {
     ofAccount: prepare(`SELECT ${columns} FROM finding WHERE provider = ? AND account = ?`),
     byId: prepare(`SELECT ${columns} FROM finding WHERE id = ?`),
     finding: prepare(`INSERT OR REPLACE INTO finding (${columns}) VALUES (${places})`),
-    touch: prepare('UPDATE finding SET last_seen = ?, last_answered = ? WHERE id = ?'),
-    noFinding: prepare('DELETE FROM finding WHERE id = ?'),
+    touch: prepare('UPDATE finding SET last_seen = ?, last_answered = ? WHERE number = ?'),
+    noFinding: prepare('DELETE FROM finding WHERE number = ?'),
     detail: prepare(
-      `INSERT INTO detail (id, about_check, body, gaps) VALUES (?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET
+      `INSERT INTO detail (finding, about_check, body, gaps) VALUES (?, ?, ?, ?)
+       ON CONFLICT (finding) DO UPDATE SET
          about_check = excluded.about_check, body = excluded.body, gaps = excluded.gaps`,
     ),
     findDetail: prepare(
       `SELECT detail.body, detail.accepted, content.body AS about
-       FROM detail JOIN content ON content.id = about_check WHERE detail.id = ?`,
+       FROM detail JOIN content ON content.id = about_check WHERE detail.finding = ?`,
     ),
-    gaps: prepare('UPDATE detail SET gaps = ? WHERE id = ?'),
-    accepted: prepare('UPDATE detail SET accepted = ? WHERE id = ?'),
-    noDetail: prepare('DELETE FROM detail WHERE id = ?'),
+    gaps: prepare('UPDATE detail SET gaps = ? WHERE finding = ?'),
+    accepted: prepare('UPDATE detail SET accepted = ? WHERE finding = ?'),
+    noDetail: prepare('DELETE FROM detail WHERE finding = ?'),
     event: prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    noEvents: prepare('DELETE FROM event WHERE id = ?'),
+    noEvents: prepare('DELETE FROM event WHERE finding = ?'),
     findContent: prepare('SELECT id FROM content WHERE digest = ?'),
     content: prepare('INSERT INTO content (digest, body) VALUES (?, ?)'),
     lastSight: prepare(

@@ -6,6 +6,8 @@ import type { LifeRecord, State } from './lifecycle.ts'
 export type Row = Readonly<Record<string, unknown>>
 
 export interface FindingRow {
+  /** By which the store knows it; null until it does. */
+  readonly number: number | null
   readonly id: string
   readonly provider: string
   readonly account: string
@@ -20,6 +22,7 @@ export interface FindingRow {
 }
 
 export const FINDING_COLUMNS = [
+  'number',
   'id',
   'provider',
   'account',
@@ -45,6 +48,7 @@ export function findingRow(row: Row): FindingRow {
   const number = (name: string) => Number(row[name])
   const acceptedBy = text('accepted_by')
   return {
+    number: number('number'),
     id: text('id'),
     provider: text('provider'),
     account: text('account'),
@@ -72,6 +76,7 @@ export function findingRow(row: Row): FindingRow {
 /** In the order of the columns. */
 export function cellsOf({ record, ...row }: FindingRow): (string | number | null)[] {
   return [
+    row.number,
     row.id,
     row.provider,
     row.account,

@@ -6,10 +6,10 @@
  */
 
 import type { DatabaseSync } from 'node:sqlite'
-import type { Accepted, Finding, Gap, Life } from '#model'
+import type { Accepted, Finding, Gap, Life, Severity } from '#model'
 import { explained, openDatabase } from './database.ts'
 import { type Happening, type State, standingOf } from './lifecycle.ts'
-import { inflate, unpack } from './packing.ts'
+import { aboutOf, inflate, unpack } from './packing.ts'
 import { type Recording, type RecordingOptions, startRecording } from './recording.ts'
 import { FINDING_COLUMNS, type FindingRow, findingRow, type Row } from './rows.ts'
 
@@ -28,9 +28,11 @@ export interface StoredFinding {
   readonly check: string
   readonly provider: string
   readonly account: string
+  /** Of the check, when it was last seen; `low` for what always passed, of which it is not kept. */
+  readonly severity: Severity
   readonly life: Life
   readonly fingerprint: string
-  /** Decoded when it is asked for; null for what always passed. */
+  /** Read when it is asked for, while the store is open; null for what always passed. */
   readonly finding: Finding | null
   /** Why the last look brought no answer; empty when it did. */
   readonly gaps: readonly Gap[]
@@ -75,6 +77,7 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
   const database = openDatabase(path, { readOnly })
   const reads = prepareReads(database)
   const abouts = new Map<number, string>()
+  const severities = new Map<number, Severity>()
   const times = new Map<number, string>()
 
   function timeOf(scan: number): string {
@@ -89,21 +92,29 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
     return known
   }
 
+  function severityOf(about: number): Severity {
+    const known = severities.get(about) ?? aboutOf(aboutCheck(about)).severity
+    severities.set(about, known)
+    return known
+  }
+
   function stored(row: Row): StoredFinding {
     const known = findingRow(row)
     const life = lifeFrom(known, row)
-    const { id, check, provider, account, record } = known
+    const { number, id, check, provider, account, record } = known
     return {
       id,
       check,
       provider,
       account,
+      severity: row['about_check'] === null ? 'low' : severityOf(Number(row['about_check'])),
       life,
       fingerprint: record.fingerprint,
       get finding() {
-        if (row['body'] === null) return null
-        const finding = unpack(aboutCheck(Number(row['about_check'])), inflate(blob(row, 'body')))
-        return { ...finding, life }
+        const detail = explained(path, () => reads.body.get(number))
+        if (!detail) return null
+        const about = aboutCheck(Number(detail['about_check']))
+        return { ...unpack(about, inflate(blob(detail, 'body'))), life }
       },
       get gaps() {
         // Written from a finding's gaps, and by nobody else.
@@ -127,8 +138,8 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
     }
   }
 
-  function stateAt(id: string, scan: number) {
-    const row = reads.stateAt.get(id, scan)
+  function stateAt(finding: number, scan: number) {
+    const row = reads.stateAt.get(finding, scan)
     return row
       ? {
           fails: row['state'] === 'open' || row['state'] === 'accepted',
@@ -148,10 +159,11 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
       fixed: [] as StoredFinding[],
       changed: [] as StoredFinding[],
     }
-    for (const { id } of reads.touched.all(Math.min(from, to), Math.max(from, to))) {
-      const before = stateAt(String(id), from)
-      const after = stateAt(String(id), to)
-      const row = reads.finding.get(String(id))
+    for (const { finding } of reads.touched.all(Math.min(from, to), Math.max(from, to))) {
+      const number = Number(finding)
+      const before = stateAt(number, from)
+      const after = stateAt(number, to)
+      const row = reads.numbered.get(number)
       if (!row) continue
       if (!before.fails && after.fails) {
         difference[before.generation > 0 ? 'reopened' : 'new'].push(stored(row))
@@ -219,21 +231,26 @@ function blob(row: Row | undefined, column: string): Uint8Array {
 
 function prepareReads(database: DatabaseSync) {
   const columns = FINDING_COLUMNS.map((name) => `finding.${name}`).join(', ')
-  const whole = `SELECT ${columns}, about_check, body, gaps, accepted
-    FROM finding LEFT JOIN detail ON detail.id = finding.id`
+  const whole = `SELECT ${columns}, about_check, gaps, accepted
+    FROM finding LEFT JOIN detail ON detail.finding = finding.number`
   const prepare = (sql: string) => database.prepare(sql)
   return {
     time: prepare('SELECT started_at FROM scan WHERE id = ?'),
     scans: prepare('SELECT * FROM scan ORDER BY id DESC LIMIT ?'),
     content: prepare('SELECT body FROM content WHERE id = ?'),
+    body: prepare('SELECT about_check, body FROM detail WHERE finding = ?'),
     finding: prepare(`${whole} WHERE finding.id = ?`),
+    numbered: prepare(`${whole} WHERE finding.number = ?`),
     living: prepare(
-      `${whole} WHERE finding.state <> 'passed' OR unanswered = 1 ORDER BY finding.id`,
+      `${whole} WHERE finding.state <> 'passed' OR unanswered = 1 ORDER BY finding.number`,
     ),
-    history: prepare('SELECT * FROM event WHERE id = ? ORDER BY scan, number'),
-    touched: prepare('SELECT DISTINCT id FROM event WHERE scan > ? AND scan <= ? ORDER BY id'),
+    history: prepare(`SELECT event.* FROM event JOIN finding ON finding.number = event.finding
+       WHERE finding.id = ? ORDER BY scan, event.number`),
+    touched: prepare(
+      'SELECT DISTINCT finding FROM event WHERE scan > ? AND scan <= ? ORDER BY finding',
+    ),
     stateAt: prepare(
-      `SELECT state, generation, fingerprint FROM event WHERE id = ? AND scan <= ?
+      `SELECT state, generation, fingerprint FROM event WHERE finding = ? AND scan <= ?
        ORDER BY scan DESC, number DESC LIMIT 1`,
     ),
   }

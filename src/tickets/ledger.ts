@@ -32,6 +32,7 @@ export function openLedger(path: string): Ledger {
   database.exec(`
     PRAGMA busy_timeout = 500;
     PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
     BEGIN EXCLUSIVE; COMMIT;
     CREATE TABLE IF NOT EXISTS ticket (
       system TEXT NOT NULL, key TEXT NOT NULL, ref TEXT,

@@ -12,7 +12,9 @@ import { type Finding, SEVERITIES, type Severity } from '#model'
 export type Standing = 'open' | 'fixed' | 'accepted' | 'unknown'
 
 /** A finding with its life, as the store knows it. */
-export interface LivingFinding {
+export interface LivingFinding
+  extends Pick<Finding, 'id' | 'check' | 'provider' | 'account' | 'severity'> {
+  /** Read when there is something to tell: most nights there is not. */
   readonly finding: Finding
   readonly standing: Standing
   /** 1 when it was first opened, and one more each time it returned. */
@@ -44,32 +46,32 @@ export function mattersFrom(living: readonly LivingFinding[], grouping: Grouping
 
   const groups = Map.groupBy(
     living,
-    ({ finding }) => `${finding.check} ${finding.provider} ${finding.account}`,
+    ({ check, provider, account }) => `${check} ${provider} ${account}`,
   )
   return [...groups].map(([name, group]) => aboutMany(name, group))
 }
 
-function aboutOne({
-  finding,
-  standing,
-  generation,
-  fingerprint,
-  exception,
-}: LivingFinding): Matter {
+function aboutOne(living: LivingFinding): Matter {
+  const { id, severity, standing, generation, fingerprint, exception } = living
   return {
-    key: finding.id,
+    key: id,
     standing,
     generation,
     version: short(fingerprint, exception ?? ''),
-    severity: finding.severity,
-    title: oneLine(`${finding.title}: ${finding.resource.name} (${finding.account})`),
-    body: describe(finding, exception),
+    severity,
+    get title() {
+      const { title, resource, account } = living.finding
+      return oneLine(`${title}: ${resource.name} (${account})`)
+    },
+    get body() {
+      return describe(living.finding, exception)
+    },
   }
 }
 
 /** Open while any part is; fixed only when every part is, for a part unseen may still be open. */
 function aboutMany(name: string, group: readonly LivingFinding[]): Matter {
-  const sorted = group.toSorted((a, b) => (a.finding.id < b.finding.id ? -1 : 1))
+  const sorted = group.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const open = sorted.filter(({ standing }) => standing === 'open')
   const standings = new Set(sorted.map(({ standing }) => standing))
   const [first] = sorted
@@ -88,10 +90,14 @@ function aboutMany(name: string, group: readonly LivingFinding[]): Matter {
     key: `ajar-${short(name)}`,
     standing,
     generation: Math.max(...sorted.map(({ generation }) => generation)),
-    version: short(...told.map(({ finding, fingerprint }) => `${finding.id} ${fingerprint}`)),
-    severity: worst(sorted.map(({ finding }) => finding.severity)),
-    title: oneLine(`${first.finding.title}: ${told.length} in ${first.finding.account}`),
-    body: told.map(({ finding, exception }) => describe(finding, exception)).join('\n\n'),
+    version: short(...told.map(({ id, fingerprint }) => `${id} ${fingerprint}`)),
+    severity: worst(sorted.map(({ severity }) => severity)),
+    get title() {
+      return oneLine(`${first.finding.title}: ${told.length} in ${first.account}`)
+    },
+    get body() {
+      return told.map(({ finding, exception }) => describe(finding, exception)).join('\n\n')
+    },
   }
 }
 

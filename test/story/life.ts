@@ -162,7 +162,7 @@ function accept(state: string, file: string, now: () => Date): void {
 
 function knownIn(state: string): Readonly<Record<string, StoredFinding>> {
   const store = openStore(state, { readOnly: true })
-  const known = Array.from(store.living(), (one) => [nameOf(one), one] as const)
+  const known = Array.from(store.living(), (one) => [nameOf(one), { ...one }] as const)
   store.close()
   return Object.fromEntries(known)
 }

@@ -19,6 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ajar-tickets-'))
 for await (const { state, number, known } of live()) {
   const copy = join(folder, `${number}.sqlite`)
   copyFileSync(state, copy)
+  // Stays open: matters are read when they are told.
   const store = openStore(copy, { readOnly: true })
   const living = livingIn(store, { severity: 'low' })
   nights.push({
@@ -26,7 +27,6 @@ for await (const { state, number, known } of live()) {
     'check-and-account': mattersFrom(living, 'check-and-account'),
   })
   for (const [name, { id }] of Object.entries(known)) keys[id] = name
-  store.close()
 }
 
 /** Opened, closed, reopened, accepted, no longer accepted, closed with its bucket. */
