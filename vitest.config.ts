@@ -2,6 +2,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // No test leaves anything behind for the next, so that modules are loaded once for all.
+    isolate: false,
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/moto/**'],
     reporters: ['default', './test/support/plainTotals.ts'],
