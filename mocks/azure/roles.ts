@@ -101,6 +101,7 @@ export function roleAssignment(
   role: ArmResource,
   principalId: string,
   principalType: 'User' | 'Group' | 'ServicePrincipal',
+  condition: string | null = null,
 ): ArmResource {
   const at = scope === '/' ? '' : scope
   return armResource(`${at}/providers/Microsoft.Authorization/roleAssignments/${name}`, {
@@ -108,8 +109,8 @@ export function roleAssignment(
     principalId,
     principalType,
     scope,
-    condition: null,
-    conditionVersion: null,
+    condition,
+    conditionVersion: condition === null ? null : '2.0',
     delegatedManagedIdentityResourceId: null,
   })
 }

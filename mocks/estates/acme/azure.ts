@@ -10,6 +10,7 @@ import {
   BUILT_IN_ROLES,
   CONTRIBUTOR,
   OWNER,
+  RBAC_ADMINISTRATOR,
   READER,
   roleAssignment,
   roleDefinition,
@@ -211,7 +212,35 @@ const everyRight = roleDefinition(
   { actions: ['*'] },
 )
 
+/** Much, and not the right to hand out rights. */
+const deployer = roleDefinition(
+  `/subscriptions/${OFFICE}/providers/Microsoft.Authorization/roleDefinitions/3ac3e000-0000-4000-8000-0000000000c2`,
+  'Acme Deployer',
+  'CustomRole',
+  [`/subscriptions/${OFFICE}`],
+  { actions: ['*'], notActions: ['Microsoft.Authorization/*', 'Microsoft.Blueprint/*'] },
+)
+
+/** As the portal writes "all roles but the privileged administrator roles". */
+const BUT_PRIVILEGED = `((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR (@Request[Microsoft.Authorization/roleAssignments:RoleDefinitionId] ForAnyOfAllValues:GuidNotEquals {${[
+  OWNER,
+  USER_ACCESS_ADMINISTRATOR,
+  RBAC_ADMINISTRATOR,
+]
+  .map(({ name }) => name)
+  .join(', ')}}))`
+
 const access = [
+  deployer,
+  // Gives each new workload its rights, and may give nobody the rights of an administrator.
+  roleAssignment(
+    `/subscriptions/${OFFICE}`,
+    '4ac3e000-0000-4000-8000-0000000000d6',
+    RBAC_ADMINISTRATOR,
+    '2ac3e000-0000-4000-8000-0000000000e6',
+    'ServicePrincipal',
+    BUT_PRIVILEGED,
+  ),
   // Owner by another name: it escapes every review that asks for owners.
   everyRight,
   roleAssignment(
@@ -318,6 +347,8 @@ const planted = (resource: string, control: string, why: string): Planted => ({
   control,
   why,
 })
+const assignmentId = (name: string) =>
+  `/subscriptions/${OFFICE}/providers/Microsoft.Authorization/roleAssignments/${name}`
 const storage = (name: string) => office(`Microsoft.Storage/storageAccounts/${name}`)
 
 export const plantedInAcmeAzure: readonly Planted[] = [
@@ -350,11 +381,43 @@ export const plantedInAcmeAzure: readonly Planted[] = [
     'azure-keyvault-not-recoverable',
     'It can be purged at once.',
   ),
+  planted(storage('acmescanner'), 'azure-storage-min-tls', 'It speaks TLS 1.0.'),
+  planted(
+    laboratory('Microsoft.Storage/storageAccounts/acmetastings'),
+    'azure-storage-blob-anonymous-access',
+    'Never set, on an old account: that permits.',
+  ),
   planted(everyRight.id, 'azure-rbac-custom-owner-role', 'It is Owner by another name.'),
+  planted(everyRight.id, 'azure-rbac-custom-role-escalation', 'It may rewrite itself.'),
+  planted(
+    `/subscriptions/${OFFICE}`,
+    'azure-rbac-user-access-administrator',
+    'A build server may give itself any right.',
+  ),
+  planted(
+    assignmentId('4ac3e000-0000-4000-8000-0000000000d2'),
+    'azure-rbac-managed-identity-privileged',
+    'The build server is one stolen token away from everything.',
+  ),
 ]
 
 export const decoysInAcmeAzure: readonly Decoy[] = [
   ...otherDatabases.decoys,
+  {
+    resource: deployer.id,
+    control: 'azure-rbac-custom-owner-role',
+    why: 'The star lacks the right to hand out rights.',
+  },
+  {
+    resource: assignmentId('4ac3e000-0000-4000-8000-0000000000d6'),
+    control: 'azure-rbac-managed-identity-privileged',
+    why: 'The condition keeps every privileged role from being assigned.',
+  },
+  {
+    resource: assignmentId('4ac3e000-0000-4000-8000-0000000000d1'),
+    control: 'azure-rbac-managed-identity-privileged',
+    why: 'A person holds it.',
+  },
   {
     resource: `${storage('acmearchive')}/blobServices/default/containers/invoices`,
     control: 'azure-storage-container-public',
