@@ -57,6 +57,18 @@ describe.skipIf(!motoIsInstalled)('a scan of moto', () => {
     ['aws-redshift-cluster-unencrypted', ':warehouse', 'fail'],
     ['aws-iam-user-mfa', '/no-second-factor', 'fail'],
     ['aws-iam-policy-full-admin', '/everything', 'fail'],
+    ['aws-secretsmanager-public-policy', ':open-secret', 'fail'],
+    ['aws-secretsmanager-public-policy', ':quiet-secret', 'pass'],
+    ['aws-ecr-repository-public', '/open-images', 'fail'],
+    ['aws-ecr-repository-public', '/quiet-images', 'pass'],
+    ['aws-dynamodb-pitr', '/recoverable', 'pass'],
+    ['aws-dynamodb-pitr', '/forgetful', 'fail'],
+    ['aws-opensearch-public-policy', '/open-search', 'fail'],
+    ['aws-opensearch-public-policy', '/quiet-search', 'pass'],
+    ['aws-opensearch-unencrypted', '/open-search', 'fail'],
+    ['aws-opensearch-https', '/quiet-search', 'pass'],
+    ['aws-s3-bucket-policy-public-read', ':delegating', 'fail'],
+    ['aws-s3-access-point-public-access-block', '/open-point', 'fail'],
   ])('%s of %s is %s', (control, resource, status) => {
     expect(answer(control, resource)).toEqual([status])
   })

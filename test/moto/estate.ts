@@ -33,23 +33,12 @@ import {
 } from '@aws-sdk/client-s3'
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs'
 
+import { statement } from './statement.ts'
+import { buildStores } from './stores.ts'
+
 export const REGION = 'us-east-1'
 export const ACCOUNT = '123456789012'
 export const CREDENTIALS = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' }
-
-const statement = (principal: unknown, action: string, resource: string, condition?: unknown) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: principal,
-        Action: action,
-        Resource: resource,
-        ...(condition !== undefined && { Condition: condition }),
-      },
-    ],
-  })
 
 export async function buildEstate(endpoint: string): Promise<{ readonly snapshotId: string }> {
   const settings = { region: REGION, endpoint, credentials: CREDENTIALS }
@@ -70,11 +59,19 @@ export async function buildEstate(endpoint: string): Promise<{ readonly snapshot
       Encrypted: false,
     }),
   )
+  await buildStores(settings, ACCOUNT)
   return { snapshotId }
 }
 
 async function buckets(s3: S3Client): Promise<void> {
-  for (const Bucket of ['open-by-policy', 'open-by-acl', 'open-but-blocked', 'org-only', 'quiet']) {
+  for (const Bucket of [
+    'open-by-policy',
+    'open-by-acl',
+    'open-but-blocked',
+    'org-only',
+    'quiet',
+    'delegating',
+  ]) {
     await s3.send(new CreateBucketCommand({ Bucket }))
   }
   const everyone = (bucket: string, condition?: unknown) =>
