@@ -35,6 +35,7 @@ export default defineCheck({
     'azure:postgresql:server': ['azure-postgresql-cmk'],
     'azure:mysql:server': ['azure-mysql-cmk'],
     'azure:cosmosdb:account': ['azure-cosmosdb-cmk'],
+    'azure:containerregistry:registry': ['azure-acr-cmk'],
     'gcp:storage:bucket': ['gcp-storage-bucket-cmek'],
     'gcp:bigquery:dataset': ['gcp-bigquery-dataset-cmek'],
     'gcp:sql:instance': ['gcp-cloudsql-cmek'],

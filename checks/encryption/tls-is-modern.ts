@@ -24,6 +24,7 @@ export default defineCheck({
     'azure:cosmosdb:account': ['azure-cosmosdb-min-tls'],
     'azure:postgresql:server': ['azure-postgresql-min-tls'],
     'azure:mysql:server': ['azure-mysql-min-tls'],
+    'azure:redis:cache': ['azure-redis-min-tls'],
     'aws:opensearch:domain': ['aws-opensearch-tls-policy'],
   },
 

@@ -13,6 +13,7 @@ export default defineCheck({
     'azure:storage:account',
     'azure:postgresql:server',
     'azure:mysql:server',
+    'azure:redis:cache',
     'gcp:sql:instance',
   ],
   rationale:
@@ -35,6 +36,7 @@ export default defineCheck({
     'azure:storage:account': ['azure-storage-https-only'],
     'azure:postgresql:server': ['azure-postgresql-tls'],
     'azure:mysql:server': ['azure-mysql-tls'],
+    'azure:redis:cache': ['azure-redis-non-ssl-port'],
     'gcp:sql:instance': ['gcp-cloudsql-ssl'],
   },
 

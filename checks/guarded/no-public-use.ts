@@ -32,6 +32,7 @@ export default defineCheck({
     'aws:ecr:repository': ['aws-ecr-repository-public'],
     'aws:opensearch:domain': ['aws-opensearch-public-policy', 'aws-opensearch-no-iam-auth'],
     'aws:dynamodb:table': ['aws-dynamodb-table-cross-account-policy'],
+    'azure:containerregistry:registry': ['azure-acr-public'],
     'gcp:bigquery:dataset': ['gcp-bigquery-dataset-public'],
     'gcp:kms:key': ['gcp-kms-key-public'],
     'gcp:kms:keyring': ['gcp-kms-keyring-public'],

@@ -15,6 +15,7 @@ export default defineCheck({
     'azure:postgresql:server',
     'azure:mysql:server',
     'azure:cosmosdb:account',
+    'azure:redis:cache',
     'gcp:sql:instance',
   ],
   rationale:
@@ -38,6 +39,7 @@ export default defineCheck({
     'azure:postgresql:server': ['azure-postgresql-public-network-access'],
     'azure:mysql:server': ['azure-mysql-public-network-access'],
     'azure:cosmosdb:account': ['azure-cosmosdb-public-network-access'],
+    'azure:redis:cache': ['azure-redis-public-network-access'],
     'gcp:sql:instance': ['gcp-cloudsql-public-ip'],
   },
 

@@ -14,6 +14,7 @@ export default defineCheck({
     'azure:postgresql:server',
     'azure:mysql:server',
     'azure:cosmosdb:account',
+    'azure:redis:cache',
     'gcp:sql:instance',
   ],
   rationale:
@@ -41,6 +42,7 @@ export default defineCheck({
     ],
     'azure:mysql:server': ['azure-mysql-public-network-access'],
     'azure:cosmosdb:account': ['azure-cosmosdb-firewall-open'],
+    'azure:redis:cache': ['azure-redis-firewall-any-ip'],
     'gcp:sql:instance': ['gcp-cloudsql-authorized-network-any'],
   },
 

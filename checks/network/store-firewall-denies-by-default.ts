@@ -3,17 +3,17 @@ import { Endpoint } from '#views'
 
 export default defineCheck({
   id: 'network/store-firewall-denies-by-default',
-  title: 'Storage accounts and vaults deny the internet by default',
+  title: 'Storage accounts, vaults and registries deny the internet by default',
   severity: 'high',
   about: Endpoint,
-  kinds: ['azure:storage:account', 'azure:keyvault:vault'],
+  kinds: ['azure:storage:account', 'azure:keyvault:vault', 'azure:containerregistry:registry'],
   rationale:
     'With the firewall open, a leaked account key or a signed link is enough: it works from ' +
     'any machine on earth, for as long as nobody rotates it. A firewall that denies by ' +
     'default makes the stolen secret useless outside your networks.',
   remedy: {
     azure:
-      'Set networkAcls.defaultAction to Deny and admit the networks that need it, or set publicNetworkAccess to Disabled.',
+      'Set defaultAction of the network rules to Deny and admit the networks that need it, or set publicNetworkAccess to Disabled.',
   },
   controls: {
     'nist-800-53-r5': ['AC-4', 'SC-7'],
@@ -21,6 +21,7 @@ export default defineCheck({
   covers: {
     'azure:storage:account': ['azure-storage-network-default-allow'],
     'azure:keyvault:vault': ['azure-keyvault-public-network-access'],
+    'azure:containerregistry:registry': ['azure-acr-public'],
   },
 
   evaluate: (endpoint) =>

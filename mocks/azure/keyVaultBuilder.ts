@@ -20,6 +20,7 @@ export function keyVault(facts: Partial<Vault['facts']> = {}): Vault {
       softDelete: known(true, LISTING),
       purgeProtection: known(true, LISTING),
       byRoles: known(true, LISTING),
+      accessPolicies: known([], LISTING),
       ...facts,
     },
   }

@@ -12,12 +12,14 @@ import {
   UsageError,
 } from '#model'
 import { authorizationCalls } from './authorization/send.ts'
+import { containerRegistryCalls } from './containerregistry/send.ts'
 import { cosmosDbCalls } from './cosmosdb/send.ts'
 import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credentials.ts'
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
 import { keyVaultCalls } from './keyvault/send.ts'
 import { mysqlCalls } from './mysql/send.ts'
 import { postgresqlCalls } from './postgresql/send.ts'
+import { redisCalls } from './redis/send.ts'
 import { sqlCalls } from './sql/send.ts'
 import { storageCalls } from './storage/send.ts'
 import {
@@ -54,6 +56,8 @@ const CALLS: Senders = {
   ...postgresqlCalls,
   ...mysqlCalls,
   ...cosmosDbCalls,
+  ...redisCalls,
+  ...containerRegistryCalls,
 }
 
 /** What `accounts` and `open` ask for. */

@@ -7,6 +7,8 @@ import {
   subscriptionAsRoleBindings,
 } from './authorization/views.ts'
 import { connect, discovery, settings } from './connect.ts'
+import { registries } from './containerregistry/registry.ts'
+import * as containerRegistry from './containerregistry/subjects.ts'
 import { accounts as cosmosDbAccounts } from './cosmosdb/account.ts'
 import * as cosmosDb from './cosmosdb/subjects.ts'
 import { explain } from './errors.ts'
@@ -19,6 +21,8 @@ import { servers as mysqlServers } from './mysql/server.ts'
 import * as mysql from './mysql/subjects.ts'
 import { servers as postgresqlServers } from './postgresql/server.ts'
 import * as postgresql from './postgresql/subjects.ts'
+import { caches } from './redis/cache.ts'
+import * as redis from './redis/subjects.ts'
 import { databases } from './sql/database.ts'
 import { servers } from './sql/server.ts'
 import * as sql from './sql/subjects.ts'
@@ -47,6 +51,8 @@ const collectors: readonly Collector[] = [
   postgresqlServers,
   mysqlServers,
   cosmosDbAccounts,
+  caches,
+  registries,
 ]
 
 const projections: readonly AnyProjection[] = [
@@ -66,6 +72,8 @@ const projections: readonly AnyProjection[] = [
   ...Object.values(postgresql),
   ...Object.values(mysql),
   ...Object.values(cosmosDb),
+  ...Object.values(redis),
+  ...Object.values(containerRegistry),
 ]
 
 const DECLARED = new Set(

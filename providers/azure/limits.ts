@@ -39,4 +39,6 @@ export const limits: readonly RateLimit[] = [
   reads('Microsoft.DBforMySQL'),
   reads('Microsoft.DocumentDB'),
   reads('Microsoft.KeyVault'),
+  reads('Microsoft.Cache'),
+  reads('Microsoft.ContainerRegistry'),
 ]

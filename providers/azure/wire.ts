@@ -86,15 +86,14 @@ export function createWire(options: WireOptions): Send {
         from: (nextLink) => continueFrom(nextLink, options.endpoint),
       })
     } catch (error) {
-      const { status = 0, headers, text = '' } = given(answer)
-      if (status >= 400 && headers) throw ArmError.from(status, headers, text)
       // The clients read the answer too, and some stumble over a list that is left out. Whether it
       // is what we need, the operation's own parser says.
-      if (status === 0) throw error
+      if (answer === undefined) throw error
     }
-    const { headers, text } = given(answer)
+    const { status = 0, headers, text = '' } = given(answer)
+    if (status >= 400 && headers) throw ArmError.from(status, headers, text)
     const remaining = headers && remainingReads(headers)
-    return { body: parse(text ?? ''), ...(remaining !== undefined && { remaining }) }
+    return { body: parse(text), ...(remaining !== undefined && { remaining }) }
   }
 }
 

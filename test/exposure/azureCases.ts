@@ -14,6 +14,7 @@ import {
   roleAssignment,
   subscription,
 } from '../../mocks/azure/authorizationBuilder.ts'
+import { containerRegistry } from '../../mocks/azure/cacheBuilder.ts'
 import { cosmosAccount } from '../../mocks/azure/databaseBuilder.ts'
 import { keyVault } from '../../mocks/azure/keyVaultBuilder.ts'
 import { SCOPE, TENANT } from '../../mocks/azure/scopeBuilder.ts'
@@ -21,6 +22,9 @@ import { sqlServer } from '../../mocks/azure/sqlBuilder.ts'
 import { storageAccount, storageContainer } from '../../mocks/azure/storageBuilder.ts'
 import { type DenyAssignment, Permission } from '../../providers/azure/authorization/operations.ts'
 import { roleAssignmentAsPrincipal } from '../../providers/azure/authorization/views.ts'
+import { listRegistries } from '../../providers/azure/containerregistry/operations.ts'
+import { factsFrom as registryFactsFrom } from '../../providers/azure/containerregistry/registry.ts'
+import { registryAsGuarded } from '../../providers/azure/containerregistry/subjects.ts'
 import { factsFrom } from '../../providers/azure/cosmosdb/account.ts'
 import { listAccounts as listCosmosAccounts } from '../../providers/azure/cosmosdb/operations.ts'
 import { accountAsEndpoint } from '../../providers/azure/cosmosdb/subjects.ts'
@@ -42,6 +46,7 @@ export const AZURE_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdic
   'sql-server': sqlVerdict,
   'key-vault': vaultVerdict,
   cosmos: cosmosVerdict,
+  'container-registry': registryVerdict,
 }
 
 /** The server as ARM would list it, and its rules. */
@@ -88,6 +93,22 @@ function cosmosVerdict({ ipRules, ...properties }: Input): GoldenVerdict {
   const account = cosmosAccount({ publicAccess: publicAccess(), admits: admits() })
   const verdict = reachedBy(accountAsEndpoint.project(account, worldAround()))
   return verdict === 'public' ? 'not-public' : verdict
+}
+
+/** The registry as ARM would list it. Reaching it without an account that it knows is no pulling. */
+function registryVerdict(input: Input): GoldenVerdict {
+  const [record] = listRegistries.decode({
+    value: [{ id: '/x', name: 'x', location: 'x', properties: input }],
+  })
+  if (!record) throw new Error('one registry decodes to one registry')
+  const { anonymousPull, publicAccess, admits } = registryFactsFrom(record)
+  const registry = containerRegistry({
+    // In the cases an absent key is off, where in an answer it is not understood.
+    anonymousPull: input.anonymousPullEnabled === undefined ? known(false) : anonymousPull(),
+    publicAccess: publicAccess(),
+    admits: admits(),
+  })
+  return worst(registryAsGuarded.project(registry, worldAround()).routes)
 }
 
 /** All of Azure is a stranger's virtual machine, and not the internet. */

@@ -90,6 +90,7 @@ export const accountAsDatabaseLogin = defineProjection<Account, DatabaseLogin>({
   project: ({ facts }) => ({
     noun: 'database account',
     secret: 'account keys',
+    asksNobody: known(false),
     secretsWork: facts.keysWork,
     secretsAdminister: facts.keysManage,
     identities: notCollected(

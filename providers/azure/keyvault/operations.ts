@@ -17,6 +17,14 @@ const Vault = z.object({
     enableRbacAuthorization: z.boolean().nullish(),
     enableSoftDelete: z.boolean().nullish(),
     enablePurgeProtection: z.boolean().nullish(),
+    accessPolicies: z
+      .array(
+        z.object({
+          objectId: z.string(),
+          permissions: z.record(z.string(), z.array(z.string()).nullish()).nullish(),
+        }),
+      )
+      .nullish(),
     publicNetworkAccess: z.string().nullish(),
     networkAcls: z
       .object({

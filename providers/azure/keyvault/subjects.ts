@@ -1,7 +1,7 @@
 /** A vault and its keys, as what checks are about. @module */
 
-import { allTrue, defineProjection, known, map } from '#model'
-import { EncryptionKey, Endpoint, Recoverable } from '#views'
+import { allTrue, defineProjection, known, map, unless } from '#model'
+import { EncryptionKey, Endpoint, KeyVault, Recoverable } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
 import { KEY, type Key } from './key.ts'
 import { VAULT, type Vault } from './vault.ts'
@@ -24,6 +24,16 @@ export const vaultAsEndpoint = defineProjection<Vault, Endpoint>({
       call: 'Microsoft.KeyVault:vaults.listBySubscription',
       fix: 'Set publicNetworkAccess to Disabled, or networkAcls.defaultAction to Deny and admit the networks that need it.',
     }),
+  }),
+})
+
+export const vaultAsKeyVault = defineProjection<Vault, KeyVault>({
+  kind: VAULT,
+  as: KeyVault,
+  reads: ['byRoles', 'accessPolicies'],
+  project: ({ facts }) => ({
+    byRoles: facts.byRoles,
+    policies: unless(facts.byRoles, facts.accessPolicies),
   }),
 })
 

@@ -1,4 +1,5 @@
 import { defineCollector, type Fact, gather, known, type Resource } from '#model'
+import type { VaultPolicy } from '#views'
 import { armId } from '../armId.ts'
 import type { Admits } from '../exposure/firewall.ts'
 import { publicAccessFrom } from '../exposure/publicAccess.ts'
@@ -17,6 +18,8 @@ export type Vault = Resource<
     readonly purgeProtection: Fact<boolean>
     /** Role assignments decide who uses it, and not a list of its own. */
     readonly byRoles: Fact<boolean>
+    /** That list, which stays when roles decide, and counts for nothing then. */
+    readonly accessPolicies: Fact<readonly VaultPolicy[]>
   }
 >
 
@@ -27,7 +30,14 @@ export const vaults = defineCollector<Vault, typeof operations>({
   per: 'account',
   operations,
   lists: ['listVaults'],
-  answers: { publicAccess: [], admits: [], softDelete: [], purgeProtection: [], byRoles: [] },
+  answers: {
+    publicAccess: [],
+    admits: [],
+    softDelete: [],
+    purgeProtection: [],
+    byRoles: [],
+    accessPolicies: [],
+  },
 
   async collect(scope, calls, wanted) {
     const { items, gaps } = await calls.list('listVaults', {})
@@ -46,6 +56,7 @@ export const vaults = defineCollector<Vault, typeof operations>({
             softDelete: () => known(properties.enableSoftDelete ?? true, from),
             purgeProtection: () => known(properties.enablePurgeProtection ?? false, from),
             byRoles: () => known(properties.enableRbacAuthorization ?? false, from),
+            accessPolicies: () => known(policiesOf(properties), from),
           }),
         }
       },
@@ -55,6 +66,15 @@ export const vaults = defineCollector<Vault, typeof operations>({
 })
 
 type Properties = VaultRecord['properties']
+
+function policiesOf({ accessPolicies }: Properties): readonly VaultPolicy[] {
+  return (accessPolicies ?? []).map(({ objectId, permissions }) => ({
+    holder: objectId,
+    permissions: Object.entries(permissions ?? {}).flatMap(([about, names]) =>
+      (names ?? []).map((name) => `${about} ${name.toLowerCase()}`),
+    ),
+  }))
+}
 
 /**
  * Without network rules every address is admitted. What bypasses them acts in the vault's own

@@ -1,4 +1,4 @@
-import { defineProjection, map, not, unless } from '#model'
+import { defineProjection, known, map, not, unless } from '#model'
 import { AtRest, DatabaseLogin, Endpoint, InTransit, Recoverable } from '#views'
 import { atRestOf, endpointOf, inTransitOf, recoverableOf } from '../flexible/subjects.ts'
 import { listFirewallRules, listParameters } from './operations.ts'
@@ -44,6 +44,7 @@ export const serverAsDatabaseLogin = defineProjection<Server, DatabaseLogin>({
     return {
       noun: 'database server',
       secret: 'passwords',
+      asksNobody: known(false),
       secretsWork: byPassword,
       secretsAdminister: byPassword,
       identities: unless(not(byDirectory), facts.directoryAdministrators),

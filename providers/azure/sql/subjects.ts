@@ -111,6 +111,7 @@ export const serverAsDatabaseLogin = defineProjection<Server, DatabaseLogin>({
     return {
       noun: 'database server',
       secret: 'passwords',
+      asksNobody: known(false),
       secretsWork: passwordsWork,
       secretsAdminister: passwordsWork,
       identities: map(facts.directory, (administrator) =>

@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/encryption/customer-key.ts'
+import { containerRegistry } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   cosmosAccount,
   mysqlServer,
@@ -13,6 +14,8 @@ const OUR_KEY = { key: 'https://acme-keys.vault.azure.net/keys/data/1', isUsable
 
 describeCheck(check, {
   passes: {
+    'a registry under a key of our own': containerRegistry({ key: known(OUR_KEY.key) }),
+
     'a PostgreSQL server under a key of our own': postgresqlServer({ key: known(OUR_KEY) }),
     'a MySQL server under a key of our own': mysqlServer({ key: known(OUR_KEY) }),
     'a Cosmos DB account under a key of our own': cosmosAccount({ key: known(OUR_KEY.key) }),
@@ -30,6 +33,8 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a registry under a key of Microsoft': containerRegistry(),
+
     'a PostgreSQL server under a key of Microsoft': postgresqlServer(),
     'a MySQL server under a key of Microsoft': mysqlServer(),
     'a Cosmos DB account under a key of Microsoft': cosmosAccount(),
@@ -41,6 +46,8 @@ describeCheck(check, {
     },
   },
   unknown: {
+    'a registry we may not read': containerRegistry({ key: denied('registry') }),
+
     'a PostgreSQL server we may not read': postgresqlServer({ key: denied('server') }),
     'a MySQL server we may not read': mysqlServer({ key: denied('server') }),
     'a Cosmos DB account we may not read': cosmosAccount({ key: denied('account') }),

@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/encryption/tls-is-modern.ts'
+import { redisCache } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   cosmosAccount,
   MYSQL_PARAMETERS,
@@ -13,6 +14,8 @@ import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
+    'a cache from TLS 1.2 on': redisCache(),
+
     'a PostgreSQL server from TLS 1.2 on': postgresqlServer(),
     'a MySQL server that takes TLS 1.2 and 1.3': mysqlServer(),
     'a Cosmos DB account from TLS 1.2 on': cosmosAccount(),
@@ -22,6 +25,8 @@ describeCheck(check, {
     'an account from TLS 1.3 on': storageAccount({ minimumTls: known('TLS1_3') }),
   },
   fails: {
+    'a cache that takes TLS 1.0': redisCache({ minimumTls: known('1.0') }),
+
     'a PostgreSQL server that takes TLS 1.1': postgresqlServer({
       parameters: known({ ...POSTGRESQL_PARAMETERS, ssl_min_protocol_version: 'TLSv1.1' }),
     }),
@@ -34,6 +39,8 @@ describeCheck(check, {
     'an account that still takes TLS 1.0': storageAccount({ minimumTls: known('TLS1_0') }),
   },
   unknown: {
+    'a cache we may not read': redisCache({ minimumTls: denied('cache') }),
+
     'PostgreSQL parameters we may not read': postgresqlServer({ parameters: denied('parameters') }),
     'a list of versions that makes no sense': mysqlServer({
       parameters: known({ ...MYSQL_PARAMETERS, tls_version: 'TLSv1.2,SSLv3' }),

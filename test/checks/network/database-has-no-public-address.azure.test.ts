@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/network/database-has-no-public-address.ts'
+import { redisCache } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   cosmosAccount,
   mysqlServer,
@@ -10,18 +11,24 @@ import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
+    'a cache in a virtual network': redisCache({ publicAccess: known(false) }),
+
     'a PostgreSQL server in a virtual network': postgresqlServer({ publicAccess: known(false) }),
     'a MySQL server in a virtual network': mysqlServer({ publicAccess: known(false) }),
     'a Cosmos DB account behind private endpoints': cosmosAccount({ publicAccess: known(false) }),
     'a server behind private endpoints': sqlServer({ publicAccess: known(false) }),
   },
   fails: {
+    'a cache as it is made': redisCache(),
+
     'a PostgreSQL server as it is made': postgresqlServer(),
     'a MySQL server as it is made': mysqlServer(),
     'a Cosmos DB account as it is made': cosmosAccount(),
     'a server as it is made': sqlServer(),
   },
   unknown: {
+    'a cache we may not read': redisCache({ publicAccess: denied('cache') }),
+
     'a PostgreSQL server we may not read': postgresqlServer({ publicAccess: denied('server') }),
     'a MySQL server we may not read': mysqlServer({ publicAccess: denied('server') }),
     'a Cosmos DB account we may not read': cosmosAccount({ publicAccess: denied('account') }),

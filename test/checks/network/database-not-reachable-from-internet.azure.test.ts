@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/network/database-not-reachable-from-internet.ts'
+import { redisCache } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   admittedByCosmos,
   admitting,
@@ -12,6 +13,12 @@ import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
+    'a cache for one office': redisCache(),
+    'a cache without rules in a virtual network': redisCache({
+      publicAccess: known(false),
+      admits: known('everybody'),
+    }),
+
     'a PostgreSQL server for one office': postgresqlServer({
       firewallRules: admitting(['51.145.10.0', '51.145.10.255']),
     }),
@@ -46,6 +53,8 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a cache without rules': redisCache({ admits: known('everybody') }),
+
     'a PostgreSQL server for nearly everybody': postgresqlServer({
       firewallRules: admitting(['0.0.0.1', '255.255.255.254']),
     }),
@@ -80,6 +89,8 @@ describeCheck(check, {
     }),
   },
   unknown: {
+    'a cache whose rules we may not read': redisCache({ admits: denied('rules') }),
+
     'a PostgreSQL server whose rules we may not read': postgresqlServer({
       firewallRules: denied('rules'),
     }),

@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/network/store-firewall-denies-by-default.ts'
+import { containerRegistry } from '../../../mocks/azure/cacheBuilder.ts'
 import { keyVault } from '../../../mocks/azure/keyVaultBuilder.ts'
 import { storageAccount } from '../../../mocks/azure/storageBuilder.ts'
 import { denied, describeCheck } from '../../support/describeCheck.ts'
@@ -15,6 +16,11 @@ const deny = (...ranges: readonly string[]) => ({
 
 describeCheck(check, {
   passes: {
+    'a registry for one office': containerRegistry({
+      admits: known([{ name: '0', first: '51.145.10.0/24', last: '51.145.10.0/24' }]),
+    }),
+    'a registry behind private endpoints': containerRegistry({ publicAccess: known(false) }),
+
     'a vault that admits the office': keyVault(),
     'a vault that is switched off, whatever its rules': keyVault({
       publicAccess: known(false),
@@ -26,6 +32,8 @@ describeCheck(check, {
     'a network that is switched off': storageAccount({ publicNetworkAccess: known('Disabled') }),
   },
   fails: {
+    'a registry as it is made': containerRegistry(),
+
     'a vault without network rules': keyVault({ admits: known('everybody') }),
     'an account as the portal creates it': storageAccount(),
     'a firewall that admits the internet range by range': storageAccount(
@@ -33,6 +41,8 @@ describeCheck(check, {
     ),
   },
   unknown: {
+    'a registry we may not read': containerRegistry({ admits: denied('rules') }),
+
     'a vault we may not read': keyVault({ admits: denied('vault') }),
     'network rules that may not be read': storageAccount({ firewall: denied('firewall') }),
     'a perimeter that may not be read': storageAccount({
