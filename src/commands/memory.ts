@@ -81,7 +81,8 @@ export function openMemory(
   }
   // The baseline, where there is one, says what is new.
   const [leading] = records
-  const accounts: string[] = []
+  /** Accounts whose lists were all read to the end. */
+  const whole: string[] = []
 
   function told(life: Life | undefined): Life | undefined {
     // Without anything to compare with, only an acceptance is known.
@@ -90,7 +91,9 @@ export function openMemory(
 
   return {
     take(part) {
-      accounts.push(part.account)
+      if (part.coverage.every(({ complete, notEnabled }) => complete || notEnabled)) {
+        whole.push(part.account)
+      }
       const [lives] = records.map((record) => record.take(part))
       return part.findings.map((finding) => {
         const life = told(lives?.get(finding.id))
@@ -103,7 +106,7 @@ export function openMemory(
           comparedWith: { at: report ? report.at : leading.previousAt, gone: leading.gone() },
         }),
       ...(placed.length > 0 && {
-        exceptionWarnings: exceptions.warnings({ checks: options.checks, accounts }),
+        exceptionWarnings: exceptions.warnings({ checks: options.checks, accounts: whole }),
       }),
     }),
     finish(summary) {

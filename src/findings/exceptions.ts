@@ -61,6 +61,7 @@ export interface Exceptions {
 
 export interface LookedAt {
   readonly checks: readonly string[]
+  /** Those whose lists were all read to the end: elsewhere a fault may have been missed. */
   readonly accounts: readonly string[]
 }
 

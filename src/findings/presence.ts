@@ -21,12 +21,19 @@ export function createPresence(
   findings: readonly Finding[],
 ): (place: Place) => boolean {
   const lists = Map.groupBy(coverage, ({ kind }) => kind)
-  const spokenOf = new Map<string, Map<string, string | null>>()
-  for (const { resource, region } of findings) {
-    const ofKind = spokenOf.get(resource.kind) ?? new Map<string, string | null>()
-    ofKind.set(digestOf(resource.id), region)
-    spokenOf.set(resource.kind, ofKind)
+  const spokenOf = Map.groupBy(findings, ({ resource }) => resource.kind)
+  const digests = new Map<string, ReadonlySet<string>>()
+
+  /** Worked out when something is missing; most nights nothing is. */
+  function digestsOf(kind: string): ReadonlySet<string> {
+    const known = digests.get(kind)
+    if (known) return known
+    const ids = new Set(spokenOf.get(kind)?.map(({ resource }) => resource.id))
+    const made = new Set(Array.from(ids, digestOf))
+    digests.set(kind, made)
+    return made
   }
+
   const readInFull = new Map<string, boolean>()
 
   function isReadInFull(kind: string, region: string | null): boolean {
@@ -38,13 +45,13 @@ export function createPresence(
 
     const isWhole = listing.some((list) => list.region === null)
     const held = listing.reduce((sum, { resources }) => sum + resources, 0)
-    const spoken = [...(spokenOf.get(kind)?.values() ?? [])]
+    const spoken = (spokenOf.get(kind) ?? []).filter((one) => isWhole || one.region === region)
     // A kind that was only read for another's sake has resources that no finding speaks of.
-    return spoken.filter((where) => isWhole || where === region).length >= held
+    return new Set(spoken.map(({ resource }) => resource.id)).size >= held
   }
 
   return ({ kind, region, resource }) => {
-    if (spokenOf.get(kind)?.has(resource)) return false
+    if (digestsOf(kind).has(resource)) return false
     const key = `${kind} ${region ?? ''}`
     const known = readInFull.get(key) ?? isReadInFull(kind, region)
     readInFull.set(key, known)

@@ -15,7 +15,7 @@ import {
   type ProviderId,
   UsageError,
 } from '#model'
-import { explained, isLocked } from './database.ts'
+import { explained } from './database.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import {
   type Acceptance,
@@ -25,9 +25,11 @@ import {
   type Step,
   standingOf,
 } from './lifecycle.ts'
+import { lock } from './lock.ts'
 import { deflate, digestOf, inflate, pack, unpack } from './packing.ts'
 import { createPresence } from './presence.ts'
-import { cellsOf, FINDING_COLUMNS, type FindingRow, findingRow } from './rows.ts'
+import { cellsOf, type FindingRow, findingRow } from './rows.ts'
+import { prepareWrites } from './writes.ts'
 
 /** An exception that selects a finding. */
 export interface Match {
@@ -301,11 +303,21 @@ function observe(
   return { status: 'fail', fingerprint, acceptances }
 }
 
+/** Whether nothing is to be written but that it was looked at again. */
 function isQuiet(before: FindingRow, after: FindingRow): boolean {
-  const still = { lastSeen: 0, lastAnswered: 0 }
-  const essence = (row: FindingRow) => cellsOf({ ...row, record: { ...row.record, ...still } })
-  const after_ = essence(after)
-  return essence(before).every((cell, index) => cell === after_[index])
+  const [was, is] = [before.record, after.record]
+  return (
+    before.digest === after.digest &&
+    was.state === is.state &&
+    was.unanswered === is.unanswered &&
+    was.generation === is.generation &&
+    was.fingerprint === is.fingerprint &&
+    was.opened === is.opened &&
+    was.acceptedEvidence === is.acceptedEvidence &&
+    was.acceptedBy.join(' ') === is.acceptedBy.join(' ') &&
+    before.account === after.account &&
+    before.region === after.region
+  )
 }
 
 function noteOf({ evidence, gaps, status }: Finding): string {
@@ -322,70 +334,4 @@ function inWords({ call, reason, permission }: Gap): string {
 
 function acceptedInWords({ owner, until, reason }: Accepted): string {
   return `${owner}, until ${until}: ${reason}`
-}
-
-function lock(database: DatabaseSync, path: string, since: string): void {
-  const name = database.prepare('INSERT OR REPLACE INTO holder VALUES (1, ?, ?)')
-  try {
-    explainedUnlessLocked(path, () => {
-      name.run(process.pid, since)
-      database.exec('BEGIN IMMEDIATE')
-    })
-  } catch (error) {
-    if (!isLocked(error)) throw error
-    const holder = database.prepare('SELECT process, since FROM holder').get()
-    const who = holder
-      ? `process ${holder['process']}, since ${holder['since']}`
-      : 'another process'
-    throw new UsageError(
-      `Another scan is being written to ${path} (${who}); wait for it, or name another --state FILE.`,
-    )
-  }
-}
-
-function explainedUnlessLocked(path: string, run: () => void): void {
-  let locked: unknown
-  explained(path, () => {
-    try {
-      run()
-    } catch (error) {
-      if (!isLocked(error)) throw error
-      locked = error
-    }
-  })
-  if (locked) throw locked
-}
-
-function prepareWrites(database: DatabaseSync) {
-  const columns = FINDING_COLUMNS.join(', ')
-  const places = FINDING_COLUMNS.map(() => '?').join(', ')
-  const prepare = (sql: string) => database.prepare(sql)
-  return {
-    ofAccount: prepare(`SELECT ${columns} FROM finding WHERE provider = ? AND account = ?`),
-    byId: prepare(`SELECT ${columns} FROM finding WHERE id = ?`),
-    finding: prepare(`INSERT OR REPLACE INTO finding (${columns}) VALUES (${places})`),
-    touch: prepare('UPDATE finding SET last_seen = ?, last_answered = ? WHERE number = ?'),
-    noFinding: prepare('DELETE FROM finding WHERE number = ?'),
-    detail: prepare(
-      `INSERT INTO detail (finding, about_check, body, gaps) VALUES (?, ?, ?, ?)
-       ON CONFLICT (finding) DO UPDATE SET
-         about_check = excluded.about_check, body = excluded.body, gaps = excluded.gaps`,
-    ),
-    findDetail: prepare(
-      `SELECT detail.body, detail.accepted, content.body AS about
-       FROM detail JOIN content ON content.id = about_check WHERE detail.finding = ?`,
-    ),
-    gaps: prepare('UPDATE detail SET gaps = ? WHERE finding = ?'),
-    accepted: prepare('UPDATE detail SET accepted = ? WHERE finding = ?'),
-    noDetail: prepare('DELETE FROM detail WHERE finding = ?'),
-    event: prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-    noEvents: prepare('DELETE FROM event WHERE finding = ?'),
-    findContent: prepare('SELECT id FROM content WHERE digest = ?'),
-    content: prepare('INSERT INTO content (digest, body) VALUES (?, ?)'),
-    lastSight: prepare(
-      `SELECT taken_at FROM sight WHERE provider = ? AND account = ? ORDER BY scan DESC LIMIT 1`,
-    ),
-    sight: prepare('INSERT OR REPLACE INTO sight VALUES (?, ?, ?, ?, ?)'),
-    scan: prepare('INSERT INTO scan VALUES (?, ?, ?, ?, ?, ?)'),
-  }
 }

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { EMPTY_ZONE, type Finding, known, type Resource, unknown } from '#model'
 import { ALL_USERS, bucket, bucketWithGrant } from '../../mocks/aws/s3Builder.ts'
@@ -112,6 +114,13 @@ test('against an earlier report, a new fault does not hide behind an old one', a
     expect(await since(PUBLIC)).toEqual([0, 'open', false])
     expect(await since(WIDER)).toEqual([1, 'open', true])
     expect(await since(PRIVATE)).toEqual([0, 'fixed', false])
+    const { out } = await run(
+      ...['evaluate', await snapshotOf(2), '--check', CHECK, '--baseline', earlier],
+      ...['--format', 'json'],
+    )
+    expect(JSON.parse(out).summary.comparedWith.gone).toMatchObject([
+      { resource: { name: 'acme-data' }, life: { standing: 'fixed' } },
+    ])
   }
   const { exitCode, finding } = await evaluated(await snapshotOf(2, PUBLIC))
   expect([exitCode, finding?.life]).toEqual([1, undefined])
@@ -149,6 +158,41 @@ test('without a store, an exception still marks', async () => {
   const snapshot = await snapshotOf(1, PUBLIC)
   const { exitCode, life } = await evaluated(snapshot, '--exceptions', exceptions)
   expect([exitCode, life?.standing]).toEqual([0, 'accepted'])
+})
+
+test('a person is told where a fault stands and what is new', async () => {
+  const state = join(folder(), 'findings.sqlite')
+  const told = async (day: number, ...buckets: readonly Resource[]) => {
+    const words = ['--check', CHECK, '--state', state]
+    return (await run('evaluate', await snapshotOf(day, ...buckets), ...words)).out
+  }
+  expect(await told(1, PUBLIC)).toMatch(/\n +new\n.*1 new, .* 0 fixed in the first scan\.\n$/s)
+  expect(await told(2, WIDER)).toMatch(/open, first seen .*, its evidence has changed\n/)
+  expect(await told(3)).toMatch(/0 new, 0 reopened, 0 changed, 1 fixed since 20.*\.\n$/)
+  expect(await told(4, PUBLIC)).toMatch(/reopened, first seen .*1 reopened/s)
+})
+
+test('a report with lives keeps to the published schema', async () => {
+  const ajv = new Ajv2020({ allowUnionTypes: true, strictTypes: false })
+  addFormats.default(ajv)
+  for (const name of ['finding', 'report']) {
+    ajv.addSchema(JSON.parse(readFileSync(`src/report/schema/${name}.schema.json`, 'utf8')))
+  }
+  const state = join(folder(), 'findings.sqlite')
+  const exceptions = join(folder(), 'exceptions.yaml')
+  writeFileSync(
+    exceptions,
+    'exceptions:\n  - resource: acme-data\n    reason: r\n    owner: o\n    until: 2099-12-31\n',
+  )
+  for (const [day, ...buckets] of [[1, PUBLIC], [2, DENIED], [3], [4, PUBLIC]] as const) {
+    const words = ['--format', 'json', '--state', state, '--exceptions', exceptions]
+    const snapshot = await snapshotOf(day, ...buckets)
+    const { out } = await run('evaluate', snapshot, '--check', CHECK, ...words)
+    const report = JSON.parse(out)
+    expect(report.summary.comparedWith).toBeDefined()
+    ajv.validate('https://cloudajar.dev/schema/report-1.json', report)
+    expect(ajv.errors).toBeNull()
+  }
 })
 
 test('a report that cannot be written leaves the store as it was', async () => {
