@@ -64,7 +64,11 @@ export function roleAssignment(
     id: one.id,
     name: one.role.name,
     scope: SCOPE,
-    facts: { assignment: known(one, ASSIGNMENTS), ...facts },
+    facts: {
+      assignment: known(one, ASSIGNMENTS),
+      endsAt: known(null, 'Microsoft.Authorization:roleAssignmentScheduleInstances.listForScope'),
+      ...facts,
+    },
   }
 }
 

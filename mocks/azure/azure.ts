@@ -10,7 +10,13 @@
 
 import type { Call, Exchange, Refusal, SimulatedCloud } from '../cloud.ts'
 import { accessAt } from './authorization.ts'
-import { type ArmResource, type AzureEstate, type Subscription, typeOf } from './estate.ts'
+import {
+  type ArmResource,
+  type AzureEstate,
+  armResource,
+  type Subscription,
+  typeOf,
+} from './estate.ts'
 
 const HOST = 'management.azure.com'
 /** Reads that a subscription may make at once, before they are rationed. */
@@ -130,7 +136,10 @@ function answer(estate: AzureEstate, asked: Asked, call: Call, pageSize: number)
   const everything = [...(subscription?.resources ?? []), ...estate.above]
   if (!isList) {
     const found = everything.find((resource) => same(resource.id, path))
-    return found ? one(found) : missing(path)
+    if (found) return one(found)
+    return SERVICE.test(path) && exists(path, everything)
+      ? one(armResource(path, {}))
+      : missing(path)
   }
   const parent = path.slice(0, path.lastIndexOf('/'))
   const isTop = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?\/providers\/[^/]+$/i.test(parent)
@@ -142,6 +151,9 @@ function answer(estate: AzureEstate, asked: Asked, call: Call, pageSize: number)
   )
   return list(asked, found, pageSize)
 }
+
+/** Every account has them, as Azure makes them. */
+const SERVICE = /\/(blob|file|queue|table)Services\/default$/i
 
 /** Service singletons such as `blobServices/default` are there with their parent. */
 function exists(id: string, everything: readonly ArmResource[]): boolean {

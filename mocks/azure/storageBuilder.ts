@@ -30,6 +30,14 @@ export function storageAccount(facts: Partial<Account['facts']> = {}): Account {
         { versions: false, blobDays: 7, containerDays: 7 },
         'Microsoft.Storage:blobServices.getServiceProperties',
       ),
+      files: known(
+        {
+          shareDays: 7,
+          smbVersions: ['SMB2.1', 'SMB3.0', 'SMB3.1.1'],
+          smbCiphers: ['AES-128-CCM', 'AES-128-GCM', 'AES-256-GCM'],
+        },
+        'Microsoft.Storage:fileServices.getServiceProperties',
+      ),
       sftp: known(false, LISTING),
       keys: known({ expiryDays: null, oldest: '2026-10-01T00:00:00Z' }, LISTING),
       entraByDefault: known(false, LISTING),

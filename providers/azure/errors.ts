@@ -88,6 +88,7 @@ const REASONS: Readonly<Record<string, GapReason>> = {
   NoRegisteredProviderFound: 'not-enabled',
   ReadOnlyDisabledSubscription: 'not-enabled',
   FeatureNotSupportedForAccount: 'not-enabled',
+  AadPremiumLicenseRequired: 'not-enabled',
 
   ExpiredAuthenticationToken: 'credentials',
   AuthenticationFailed: 'credentials',

@@ -3,6 +3,7 @@ import { roleAssignments } from './authorization/roleAssignment.ts'
 import { roleDefinitions } from './authorization/roleDefinition.ts'
 import {
   roleAssignmentAsPrincipal,
+  roleAssignmentAsTenure,
   roleDefinitionAsGrantDocument,
   subscriptionAsRoleBindings,
 } from './authorization/views.ts'
@@ -23,10 +24,10 @@ import { servers as postgresqlServers } from './postgresql/server.ts'
 import * as postgresql from './postgresql/subjects.ts'
 import { caches } from './redis/cache.ts'
 import * as redis from './redis/subjects.ts'
-import { databases } from './sql/database.ts'
-import { servers } from './sql/server.ts'
+import { databases as sqlDatabases } from './sql/database.ts'
+import { servers as sqlServers } from './sql/server.ts'
 import * as sql from './sql/subjects.ts'
-import { accounts } from './storage/account.ts'
+import { accounts as storageAccounts } from './storage/account.ts'
 import { containers } from './storage/container.ts'
 import { accountAsEndpoint, containerAsObjectStore } from './storage/exposure.ts'
 import {
@@ -42,10 +43,10 @@ const collectors: readonly Collector[] = [
   subscriptions,
   roleDefinitions,
   roleAssignments,
-  accounts,
+  storageAccounts,
   containers,
-  servers,
-  databases,
+  sqlServers,
+  sqlDatabases,
   vaults,
   keys,
   postgresqlServers,
@@ -59,6 +60,7 @@ const projections: readonly AnyProjection[] = [
   subscriptionAsRoleBindings,
   roleDefinitionAsGrantDocument,
   roleAssignmentAsPrincipal,
+  roleAssignmentAsTenure,
   accountAsEndpoint,
   accountAsDefaults,
   accountAsInTransit,

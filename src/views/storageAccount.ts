@@ -8,6 +8,16 @@ export interface Retained {
   readonly containerDays: number
 }
 
+/** How file shares are served over SMB, and what is kept of them. */
+export interface SharedFiles {
+  /** Days for which a deleted share can be brought back; 0 for never. */
+  readonly shareDays: number
+  /** `SMB3.1.1`. */
+  readonly smbVersions: readonly string[]
+  /** `AES-256-GCM`. */
+  readonly smbCiphers: readonly string[]
+}
+
 /** The switches of an Azure storage account, each by itself, for which no other cloud has a like. */
 export interface StorageAccount {
   /** Account keys, and links signed with them, open it. */
@@ -29,6 +39,8 @@ export interface StorageAccount {
   readonly redundancy: Fact<string>
   /** Null for an account that keeps no blobs. */
   readonly retained: Fact<Retained | null>
+  /** Null for an account that keeps no file shares. */
+  readonly files: Fact<SharedFiles | null>
 }
 
 export const StorageAccount = subject<StorageAccount>('storage-account')

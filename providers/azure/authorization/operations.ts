@@ -94,3 +94,22 @@ export const listDenyAssignments = operation<Page>()({
   next: nextPage,
 })
 export type DenyAssignment = z.infer<typeof DenyAssignment>['properties']
+
+/** https://learn.microsoft.com/rest/api/authorization/role-assignment-schedule-instances/list-for-scope */
+const ScheduleInstance = z.object({
+  properties: z.object({
+    originRoleAssignmentId: z.string().nullish(),
+    endDateTime: z.string().nullish(),
+  }),
+})
+
+/** The assignments that hold now, as Privileged Identity Management sees them: with their ends. */
+export const listScheduleInstances = operation<Page>()({
+  id: 'Microsoft.Authorization:roleAssignmentScheduleInstances.listForScope',
+  permissions: ['Microsoft.Authorization/roleAssignmentScheduleInstances/read'],
+  decode: (body) =>
+    pageOf(ScheduleInstance)
+      .parse(body)
+      .value.map(({ properties }) => properties),
+  next: nextPage,
+})

@@ -17,6 +17,9 @@ export const authorizationCalls: Senders = {
   'Microsoft.Authorization:roleAssignments.listForSubscription': authorization.page(({ client }) =>
     client.roleAssignments.listForSubscription(),
   ),
+  'Microsoft.Authorization:roleAssignmentScheduleInstances.listForScope': authorization.page(
+    ({ client, scope }) => client.roleAssignmentScheduleInstances.listForScope(scope),
+  ),
   'Microsoft.Authorization:denyAssignments.list': authorization.page(({ client }) =>
     client.denyAssignments.list(),
   ),

@@ -2,6 +2,7 @@
 
 import {
   all,
+  anyTrue,
   defineProjection,
   type Fact,
   flatMap,
@@ -10,7 +11,7 @@ import {
   notCollected,
   type World,
 } from '#model'
-import { GrantDocument, type HolderSort, Principal, RoleBindings } from '#views'
+import { GrantDocument, type HolderSort, type Path, Principal, RoleBindings, Tenure } from '#views'
 import { SUBSCRIPTION, type Subscription, subscriptionId } from '../subscriptions/subscription.ts'
 import { type Assignment, administration, guidOf, reach } from './assignment.ts'
 import type { Permission } from './operations.ts'
@@ -82,28 +83,47 @@ export const roleAssignmentAsPrincipal = defineProjection<RoleAssignment, Princi
   as: Principal,
   reads: ['assignment'],
   alongside: { [SUBSCRIPTION]: ['denials'] },
-  project: ({ facts, scope }, world) => {
-    const denials = flatMap(subscriptionOf(scope.account, world), (one) => one.facts.denials)
-    const paths = (find: typeof administration) =>
-      flatMap(facts.assignment, (assignment) => {
-        // What grants nothing needs no denial to be harmless.
-        const granted = find(assignment, [], subscriptionId(scope.account))
-        return granted.state === 'known' && granted.value.length === 0
-          ? granted
-          : flatMap(denials, (list) => find(assignment, list, subscriptionId(scope.account)))
-      })
-    return {
-      noun: 'holder of the assignment',
-      human: map(facts.assignment, ({ principalType }) => isHuman(principalType)),
-      passwordOnly: notCollected(
-        'graph:users.list',
-        'How somebody signs in is the directory’s to tell.',
-      ),
-      administrator: paths(administration),
-      escalations: paths(reach),
-    }
-  },
+  project: (one, world) => ({
+    noun: 'holder of the assignment',
+    human: map(one.facts.assignment, ({ principalType }) => isHuman(principalType)),
+    passwordOnly: notCollected(
+      'graph:users.list',
+      'How somebody signs in is the directory’s to tell.',
+    ),
+    administrator: pathsOf(one, world, administration),
+    escalations: pathsOf(one, world, reach),
+  }),
 })
+
+export const roleAssignmentAsTenure = defineProjection<RoleAssignment, Tenure>({
+  kind: ROLE_ASSIGNMENT,
+  as: Tenure,
+  reads: ['assignment', 'endsAt'],
+  alongside: { [SUBSCRIPTION]: ['denials'] },
+  project: (one, world) => ({
+    noun: 'assignment',
+    privileged: anyTrue(
+      map(pathsOf(one, world, administration), (paths) => paths.length > 0),
+      map(pathsOf(one, world, reach), (paths) => paths.length > 0),
+    ),
+    endsAt: one.facts.endsAt,
+  }),
+})
+
+function pathsOf(
+  { facts, scope }: RoleAssignment,
+  world: World,
+  find: typeof administration,
+): Fact<readonly Path[]> {
+  const id = subscriptionId(scope.account)
+  return flatMap(facts.assignment, (assignment) => {
+    // What grants nothing needs no denial to be harmless.
+    const granted = find(assignment, [], id)
+    if (granted.state === 'known' && granted.value.length === 0) return granted
+    const denials = flatMap(subscriptionOf(scope.account, world), (one) => one.facts.denials)
+    return flatMap(denials, (list) => find(assignment, list, id))
+  })
+}
 
 /** A group is for people, unless somebody put a machine into it. */
 function isHuman(principalType: string): boolean {

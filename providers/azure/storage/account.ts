@@ -48,6 +48,16 @@ export interface Retained {
   readonly containerDays: number
 }
 
+/** How file shares are served over SMB. */
+export interface Files {
+  /** Days for which a deleted share can be brought back; 0 for never. */
+  readonly shareDays: number
+  /** `SMB3.1.1`; all that Azure speaks, unless somebody chose. */
+  readonly smbVersions: readonly string[]
+  /** `AES-256-GCM`; all that Azure speaks, unless somebody chose. */
+  readonly smbCiphers: readonly string[]
+}
+
 export interface AccountKeys {
   /** After so many days they are reported as due; null when nobody is reminded. */
   readonly expiryDays: number | null
@@ -73,6 +83,8 @@ export type Account = Resource<
     readonly encryption: Fact<AccountEncryption>
     /** Null for an account that keeps no blobs. */
     readonly retained: Fact<Retained | null>
+    /** Null for an account that keeps no file shares. */
+    readonly files: Fact<Files | null>
     readonly sftp: Fact<boolean>
     readonly keys: Fact<AccountKeys>
     /** Whether the portal signs in with the person's own rights unless told otherwise. */
@@ -91,6 +103,7 @@ const LISTING = 'Microsoft.Storage:storageAccounts.list' as const
 const operations = {
   listAccounts: all.listAccounts,
   getBlobService: all.getBlobService,
+  getFileService: all.getFileService,
   listPerimeters: all.listPerimeters,
 }
 
@@ -110,6 +123,7 @@ export const accounts = defineCollector<Account, typeof operations>({
     minimumTls: [],
     encryption: [],
     retained: ['getBlobService'],
+    files: ['getFileService'],
     sftp: [],
     keys: [],
     entraByDefault: [],
@@ -132,6 +146,7 @@ export const accounts = defineCollector<Account, typeof operations>({
           ...fromListing(account),
           perimeter: async () => asPerimeter(await calls.list('listPerimeters', at)),
           retained: async () => asRetained(await calls.get('getBlobService', at)),
+          files: async () => asFiles(await calls.get('getFileService', at)),
         }),
       }
     })
@@ -234,16 +249,45 @@ export function asPerimeter({ items, gaps }: Listing<Association>): Fact<Perimet
 function asRetained(
   service: Fact<ReturnType<typeof all.getBlobService.decode>>,
 ): Fact<Retained | null> {
+  return map(
+    service,
+    (properties) =>
+      properties && {
+        versions: properties.isVersioningEnabled ?? false,
+        blobDays: daysOf(properties.deleteRetentionPolicy),
+        containerDays: daysOf(properties.containerDeleteRetentionPolicy),
+      },
+  )
+}
+
+/** https://learn.microsoft.com/azure/storage/files/files-smb-protocol */
+const SMB_VERSIONS = ['SMB2.1', 'SMB3.0', 'SMB3.1.1']
+const SMB_CIPHERS = ['AES-128-CCM', 'AES-128-GCM', 'AES-256-GCM']
+
+function asFiles(service: Fact<ReturnType<typeof all.getFileService.decode>>): Fact<Files | null> {
   return map(service, (properties) => {
     if (properties === null) return null
-    const days = (policy: typeof properties.deleteRetentionPolicy) =>
-      policy?.enabled === true ? (policy.days ?? 1) : 0
+    const { versions, channelEncryption } = properties.protocolSettings?.smb ?? {}
     return {
-      versions: properties.isVersioningEnabled ?? false,
-      blobDays: days(properties.deleteRetentionPolicy),
-      containerDays: days(properties.containerDeleteRetentionPolicy),
+      shareDays: daysOf(properties.shareDeleteRetentionPolicy),
+      smbVersions: versions ? words(versions) : SMB_VERSIONS,
+      smbCiphers: channelEncryption ? words(channelEncryption) : SMB_CIPHERS,
     }
   })
+}
+
+interface RetentionPolicy {
+  readonly enabled?: boolean | null | undefined
+  readonly days?: number | null | undefined
+}
+
+function daysOf(policy: RetentionPolicy | null | undefined): number {
+  return policy?.enabled === true ? (policy.days ?? 1) : 0
+}
+
+/** `SMB3.0;SMB3.1.1;` as a list. */
+function words(list: string): readonly string[] {
+  return list.split(';').filter((word) => word !== '')
 }
 
 function malformed(detail: string) {

@@ -81,15 +81,36 @@ const BlobService = z.object({
   }),
 })
 
-/** What an account says that was made for file shares alone, or before there was such a service. */
-const NO_BLOBS = ['FeatureNotSupportedForAccount', 'OperationNotSupportedOnAccount']
+/** What an account says that was made for something else: for file shares alone, or for blobs. */
+const NOT_KEPT = ['FeatureNotSupportedForAccount', 'OperationNotSupportedOnAccount']
 
 /** Null for an account that keeps no blobs. */
 export const getBlobService = operation<InAccount>()({
   id: 'Microsoft.Storage:blobServices.getServiceProperties',
   permissions: ['Microsoft.Storage/storageAccounts/blobServices/read'],
-  absent: NO_BLOBS,
+  absent: NOT_KEPT,
   decode: (body) => (body === null ? null : BlobService.parse(body).properties),
+})
+
+const FileService = z.object({
+  properties: z.object({
+    shareDeleteRetentionPolicy: Retention,
+    protocolSettings: z
+      .object({
+        smb: z
+          .object({ versions: z.string().nullish(), channelEncryption: z.string().nullish() })
+          .nullish(),
+      })
+      .nullish(),
+  }),
+})
+
+/** Null for an account that keeps no file shares. */
+export const getFileService = operation<InAccount>()({
+  id: 'Microsoft.Storage:fileServices.getServiceProperties',
+  permissions: ['Microsoft.Storage/storageAccounts/fileServices/read'],
+  absent: NOT_KEPT,
+  decode: (body) => (body === null ? null : FileService.parse(body).properties),
 })
 
 const Container = z.object({
@@ -113,7 +134,7 @@ export type ContainerRecord = z.infer<typeof Container>
 export const listContainers = operation<InAccount & Page>()({
   id: 'Microsoft.Storage:blobContainers.list',
   permissions: ['Microsoft.Storage/storageAccounts/blobServices/containers/read'],
-  absent: NO_BLOBS,
+  absent: NOT_KEPT,
   decode: (body) => (body === null ? [] : pageOf(Container).parse(body).value),
   next: (body, input) => (body === null ? undefined : nextPage(body, input)),
 })

@@ -15,6 +15,10 @@ export const storageCalls: Senders = {
     ({ blobServices }, { group, account }: InAccount) =>
       blobServices.getServiceProperties(group, account),
   ),
+  'Microsoft.Storage:fileServices.getServiceProperties': storage.one(
+    ({ fileServices }, { group, account }: InAccount) =>
+      fileServices.getServiceProperties(group, account),
+  ),
   'Microsoft.Storage:blobContainers.list': storage.page(
     ({ blobContainers }, { group, account }: InAccount) => blobContainers.list(group, account),
   ),

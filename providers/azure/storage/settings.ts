@@ -17,6 +17,7 @@ export const accountAsStorageAccount = defineProjection<Account, StorageAccount>
     'encryption',
     'sku',
     'retained',
+    'files',
   ],
   project: ({ facts }) => ({
     sharedKeys: facts.allowSharedKeyAccess,
@@ -32,6 +33,7 @@ export const accountAsStorageAccount = defineProjection<Account, StorageAccount>
     encryptedTwice: map(facts.encryption, ({ infrastructure }) => infrastructure),
     redundancy: facts.sku,
     retained: facts.retained,
+    files: facts.files,
   }),
 })
 

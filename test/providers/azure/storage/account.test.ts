@@ -7,6 +7,7 @@ import { collectWith, refusal, SUBSCRIPTION } from '../scripted.ts'
 const STORAGE = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Storage/storageAccounts`
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/Office/providers/Microsoft.Storage/storageAccounts`
 const BLOBS = `GET ${GROUP}/acmedata/blobServices/default`
+const FILES = `GET ${GROUP}/acmedata/fileServices/default`
 const PERIMETERS = `GET ${GROUP}/acmedata/networkSecurityPerimeterConfigurations`
 
 const account = (properties: object = {}) => ({
@@ -26,6 +27,7 @@ const script = (properties: object = {}, more: Parameters<typeof collectWith>[1]
   [`GET ${STORAGE}`]: { body: { value: [account(properties)] } },
   [BLOBS]: { body: { properties: { deleteRetentionPolicy: { enabled: true, days: 14 } } } },
   [PERIMETERS]: { body: { value: [] } },
+  [FILES]: { body: { properties: { protocolSettings: { smb: { versions: 'SMB3.1.1;' } } } } },
   ...more,
 })
 
@@ -59,6 +61,13 @@ test('what was never set on an old account is what Azure takes it for', async ()
     publicNetworkAccess: { value: 'Enabled' },
     perimeter: { value: null },
     retained: { value: { versions: false, blobDays: 14, containerDays: 0 } },
+    files: {
+      value: {
+        shareDays: 0,
+        smbVersions: ['SMB3.1.1'],
+        smbCiphers: ['AES-128-CCM', 'AES-128-GCM', 'AES-256-GCM'],
+      },
+    },
   })
 })
 

@@ -1,0 +1,21 @@
+import { known } from '#model'
+import check from '../../../checks/encryption/smb-ciphers-are-strong.ts'
+import { storageAccount } from '../../../mocks/azure/storageBuilder.ts'
+import { denied, describeCheck } from '../../support/describeCheck.ts'
+
+const CLOSED = { shareDays: 7, smbVersions: ['SMB3.1.1'], smbCiphers: ['AES-256-GCM'] }
+const files = (more: Partial<typeof CLOSED> = {}) => ({ files: known({ ...CLOSED, ...more }) })
+
+describeCheck(check, {
+  passes: {
+    'the strongest alone': storageAccount(files()),
+    'an account for blobs': storageAccount({ files: known(null) }),
+  },
+  fails: {
+    'every cipher, as the portal leaves it': storageAccount(),
+    'one cipher too weak': storageAccount(files({ smbCiphers: ['AES-128-GCM', 'AES-256-GCM'] })),
+  },
+  unknown: {
+    'file shares of which nothing could be read': storageAccount({ files: denied('files') }),
+  },
+})
