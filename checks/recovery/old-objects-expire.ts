@@ -6,17 +6,19 @@ export default defineCheck({
   title: 'Buckets have rules for what grows old',
   severity: 'low',
   about: StoreSettings,
-  kinds: ['gcp:storage:bucket'],
+  kinds: ['aws:s3:bucket', 'gcp:storage:bucket'],
   rationale:
     'What nobody needs any more is still there to be stolen. Exports, dumps and logs ' +
     'without an end are what a thief finds years later in a bucket that everybody forgot.',
   remedy: {
+    aws: 'Add lifecycle rules, and in a versioned bucket one for noncurrent versions.',
     gcp: 'Add lifecycle rules that delete or archive by age.',
   },
   controls: {
     'nist-800-53-r5': ['SI-12'],
   },
   covers: {
+    'aws:s3:bucket': ['aws-s3-bucket-lifecycle'],
     'gcp:storage:bucket': ['gcp-storage-bucket-lifecycle'],
   },
 

@@ -6,12 +6,13 @@ export default defineCheck({
   title: 'Buckets grant access by policy alone',
   severity: 'medium',
   about: StoreSettings,
-  kinds: ['gcp:storage:bucket'],
+  kinds: ['aws:s3:bucket', 'gcp:storage:bucket'],
   rationale:
     'With fine-grained access each object carries a list of its own, set by whoever ' +
     "uploads it. One client with predefinedAcl=publicRead publishes what the bucket's " +
     'clean policy seems to protect, and no policy review finds it.',
   remedy: {
+    aws: 'Set Object Ownership to BucketOwnerEnforced.',
     gcp: 'Enable uniform bucket-level access.',
   },
   controls: {
@@ -19,6 +20,7 @@ export default defineCheck({
     'nist-800-53-r5': ['AC-3'],
   },
   covers: {
+    'aws:s3:bucket': ['aws-s3-bucket-acls-enabled'],
     'gcp:storage:bucket': ['gcp-storage-bucket-uniform-access'],
   },
 

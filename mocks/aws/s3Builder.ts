@@ -32,6 +32,7 @@ export function bucket(facts: Partial<Bucket['facts']> = {}): Bucket {
       encryption: known({ algorithm: 'AES256', key: null }, 's3:GetBucketEncryption'),
       versioning: known({ enabled: false, mfaDelete: false }, 's3:GetBucketVersioning'),
       accessLog: known(null, 's3:GetBucketLogging'),
+      lifecycle: known([], 's3:GetBucketLifecycleConfiguration'),
       ...facts,
     },
   }

@@ -23,9 +23,11 @@ import { policies } from './iam/policy.ts'
 import { roles } from './iam/role.ts'
 import { roots } from './iam/root.ts'
 import * as identities from './iam/subjects.ts'
+import * as upkeep from './iam/upkeep.ts'
 import { users } from './iam/user.ts'
 import { vendorPolicies } from './iam/vendorPolicy.ts'
 import { keys } from './kms/key.ts'
+import { keyAsKeySettings } from './kms/settings.ts'
 import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
 import { functions } from './lambda/function.ts'
 import { functionAsGuarded } from './lambda/subjects.ts'
@@ -53,6 +55,7 @@ import {
   bucketAsAudited,
   bucketAsInTransit,
   bucketAsRecoverable,
+  bucketAsStoreSettings,
 } from './s3/subjects.ts'
 import { secrets } from './secretsmanager/secret.ts'
 import * as secretsmanager from './secretsmanager/subjects.ts'
@@ -120,9 +123,11 @@ export default defineProvider({
     bucketAsAtRest,
     bucketAsInTransit,
     bucketAsRecoverable,
+    bucketAsStoreSettings,
     bucketAsAudited,
     keyAsEncryptionKey,
     keyAsGuarded,
+    keyAsKeySettings,
     queueAsGuarded,
     queueAsAtRest,
     topicAsGuarded,
@@ -136,6 +141,7 @@ export default defineProvider({
     securityGroupAsFirewallRule,
     accountAsPasswordRules,
     ...Object.values(identities),
+    ...Object.values(upkeep),
     userAsPrincipal,
     roleAsPrincipal,
     functionAsGuarded,

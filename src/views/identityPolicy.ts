@@ -19,6 +19,8 @@ export interface IdentityPolicy {
   readonly everything: Fact<readonly Allowance[]>
   /** Statements that allow everything but a list, which grows with each new service. */
   readonly allButSome: Fact<readonly Allowance[]>
+  /** Services of which it allows every action: `s3:*`. */
+  readonly wholeServices: Fact<readonly Allowance[]>
   /** Which of these it allows on every resource. `actions` in the cloud's spelling. */
   readonly allows: (actions: readonly string[]) => Fact<readonly Allowance[]>
 }

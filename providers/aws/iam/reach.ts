@@ -18,6 +18,7 @@ import {
 export interface PolicyReach {
   readonly everything: Fact<readonly Allowance[]>
   readonly allButSome: Fact<readonly Allowance[]>
+  readonly wholeServices: Fact<readonly Allowance[]>
   readonly allows: (actions: readonly string[]) => Fact<readonly Allowance[]>
 }
 
@@ -45,6 +46,7 @@ export function reachOf(
       allowances.length === PROBES.length ? [{ ...merged(allowances), action: '*' }] : [],
     ),
     allButSome: allButSome(documents, call),
+    wholeServices: wholeServices(documents, ask, call),
     allows: (actions) => decide(actions.map(ask), (allowances) => allowances),
   }
 }
@@ -117,6 +119,33 @@ function allButSome(
     )
   }
   return known(found, call)
+}
+
+/** An action that a service does not have is allowed by nothing less than the whole service. */
+function wholeServices(
+  documents: readonly IdentityDocument[],
+  ask: (action: string) => Fact<Allowance | null>,
+  call: CallId,
+): Fact<readonly Allowance[]> {
+  const services = new Set<string>()
+  for (const { name, document } of documents) {
+    const reading = readPolicy(document)
+    if (reading.outcome === 'malformed') {
+      const detail = `${name}: ${reading.cause}.`
+      return unknown({ call, reason: 'malformed', permission: null, detail })
+    }
+    for (const { effect, actions } of reading.document.statements) {
+      if (effect !== 'Allow' || actions.negated) continue
+      for (const action of actions.values) {
+        const [, service] = /^([^:*?]+):\*+$/.exec(action) ?? []
+        if (service) services.add(service.toLowerCase())
+      }
+    }
+  }
+  return decide(
+    [...services].map((service) => ask(`${service}:AjarProbe`)),
+    (allowances) => allowances.map((one) => ({ ...one, action: one.action.replace(/:.*/, ':*') })),
+  )
 }
 
 function allowsAllButSome({ effect, actions, resources }: Statement): boolean {

@@ -146,7 +146,12 @@ function reach(
   { asOf }: World,
 ): PolicyReach {
   if (documents.state === 'unknown') {
-    return { everything: documents, allButSome: documents, allows: () => documents }
+    return {
+      everything: documents,
+      allButSome: documents,
+      wholeServices: documents,
+      allows: () => documents,
+    }
   }
   return reachOf(documents.value, account, asOf, DETAILS)
 }

@@ -46,6 +46,8 @@ export type Bucket = Resource<
     readonly encryption: Fact<BucketEncryption | null>
     readonly versioning: Fact<{ readonly enabled: boolean; readonly mfaDelete: boolean }>
     readonly accessLog: Fact<string | null>
+    /** Rules for what grows old, as far as they are switched on. */
+    readonly lifecycle: Fact<readonly { readonly ofOldVersions: boolean }[]>
   }
 >
 
@@ -85,6 +87,7 @@ export const buckets = defineCollector<Bucket, Ops>({
     encryption: ['getBucketEncryption'],
     versioning: ['getBucketVersioning'],
     accessLog: ['getBucketLogging'],
+    lifecycle: ['getBucketLifecycle'],
   },
 
   async collect(scope, calls, wanted) {
@@ -132,6 +135,7 @@ async function describe(
       encryption: () => calls.get('getBucketEncryption', { Bucket }, at),
       versioning: () => calls.get('getBucketVersioning', { Bucket }, at),
       accessLog: () => calls.get('getBucketLogging', { Bucket }, at),
+      lifecycle: () => calls.get('getBucketLifecycle', { Bucket }, at),
     }),
   }
 }

@@ -163,3 +163,30 @@ export const getBucketLogging = operation<OneBucket>()({
     return target ? `s3://${target.TargetBucket}/${target.TargetPrefix ?? ''}` : null
   },
 })
+
+const Lifecycle = z.object({
+  Rules: z
+    .array(
+      z.object({
+        Status: z.string(),
+        NoncurrentVersionExpiration: z.unknown(),
+        NoncurrentVersionTransitions: z.unknown(),
+      }),
+    )
+    .default([]),
+})
+
+/** The rules that are switched on: whether each sees to versions that were overwritten. */
+export const getBucketLifecycle = operation<OneBucket>()({
+  id: 's3:GetBucketLifecycleConfiguration',
+  permissions: ['s3:GetLifecycleConfiguration'],
+  absent: ['NoSuchLifecycleConfiguration'],
+  decode: (body) =>
+    (Lifecycle.nullable().parse(body)?.Rules ?? [])
+      .filter(({ Status }) => Status === 'Enabled')
+      .map((rule) => ({
+        ofOldVersions:
+          rule.NoncurrentVersionExpiration !== undefined ||
+          rule.NoncurrentVersionTransitions !== undefined,
+      })),
+})

@@ -1,10 +1,20 @@
 /** A bucket, as what checks are about besides who reaches it. @module */
 
-import { defineProjection, type Fact, flatMap, known, map } from '#model'
-import { AtRest, Audited, InTransit, Recoverable } from '#views'
+import {
+  all,
+  allTrue,
+  defineProjection,
+  type Fact,
+  flatMap,
+  known,
+  map,
+  notCollected,
+} from '#model'
+import { AtRest, Audited, InTransit, Recoverable, StoreSettings } from '#views'
 import { KEY_READS, type Protection, storeUnder } from '../kms/encryption.ts'
 import { type PolicyDocument, readPolicy, type Statement } from '../policy/index.ts'
 import { BUCKET, type Bucket, type BucketEncryption } from './bucket.ts'
+import { isOnAnywhere } from './restriction.ts'
 
 export const bucketAsAtRest = defineProjection<Bucket, AtRest>({
   kind: BUCKET,
@@ -97,3 +107,34 @@ export const bucketAsAudited = defineProjection<Bucket, Audited>({
   reads: ['accessLog'],
   project: ({ facts }) => ({ noun: 'bucket', accessLog: facts.accessLog }),
 })
+
+export const bucketAsStoreSettings = defineProjection<Bucket, StoreSettings>({
+  kind: BUCKET,
+  as: StoreSettings,
+  reads: ['ownership', 'publicAccessBlock', 'accountPublicAccessBlock', 'lifecycle', 'versioning'],
+  project: ({ facts }) => ({
+    noun: 'bucket',
+    uniformAccess: map(facts.ownership, (setting) => setting === 'BucketOwnerEnforced'),
+    publicAccessPrevented: allTrue(
+      isBlocked('BlockPublicAcls', facts),
+      isBlocked('IgnorePublicAcls', facts),
+      isBlocked('BlockPublicPolicy', facts),
+      isBlocked('RestrictPublicBuckets', facts),
+    ),
+    // Object Lock holds single objects; no check asks it of buckets.
+    retention: notCollected('s3:GetObjectLockConfiguration'),
+    lifecycleRules: map(
+      all({ rules: facts.lifecycle, versioning: facts.versioning }),
+      ({ rules, versioning }) =>
+        // What was overwritten in a versioned bucket is kept until a rule of its own ends it.
+        versioning.enabled && !rules.some(({ ofOldVersions }) => ofOldVersions) ? 0 : rules.length,
+    ),
+  }),
+})
+
+function isBlocked(
+  setting: Parameters<typeof isOnAnywhere>[0],
+  { publicAccessBlock, accountPublicAccessBlock }: Bucket['facts'],
+): Fact<boolean> {
+  return isOnAnywhere(setting, publicAccessBlock, accountPublicAccessBlock)
+}
