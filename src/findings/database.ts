@@ -230,9 +230,11 @@ function sentenceFor(path: string, error: unknown): string | undefined {
     case BUSY:
       return `${path} is being written by another process; run this again when it is done.`
   }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  // What was deflated or written as JSON by us, and is so no longer.
+  if (error instanceof SyntaxError || code?.startsWith('Z_')) return damaged(path)
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR') {
-    return `${path} cannot be written (${String(code)}); name another --state FILE, or keep none with --no-state.`
+    return `${path} cannot be written (${code}); name another --state FILE, or keep none with --no-state.`
   }
   return undefined
 }

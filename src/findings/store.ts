@@ -111,10 +111,12 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
       life,
       fingerprint: record.fingerprint,
       get finding() {
-        const detail = explained(path, () => reads.body.get(number))
-        if (!detail) return null
-        const about = aboutCheck(Number(detail['about_check']))
-        return { ...unpack(about, inflate(blob(detail, 'body'))), life }
+        return explained(path, () => {
+          const detail = reads.body.get(number)
+          if (!detail) return null
+          const about = aboutCheck(Number(detail['about_check']))
+          return { ...unpack(about, inflate(blob(detail, 'body'))), life }
+        })
       },
       get gaps() {
         // Written from a finding's gaps, and by nobody else.

@@ -85,6 +85,33 @@ describe('a file that cannot be used ends with one sentence and is left as it wa
     expect(readFileSync(path).equals(before)).toBe(true)
   })
 
+  test('whatever has become of its bytes, it is used or it is called damaged', () => {
+    const path = storeWith(200)
+    const whole = readFileSync(path)
+    const copy = join(freshFolder(), 'findings.sqlite')
+    let refused = 0
+    for (const [index, at] of Array.from({ length: 60 }, (_, n) => [n, n * 7919] as const)) {
+      const offset = at % whole.length
+      const bytes = Buffer.from(whole)
+      if (index % 3 === 0) bytes.fill(0, offset & ~4095, (offset & ~4095) + 4096)
+      if (index % 3 === 1) bytes.fill(index, offset, offset + 64)
+      writeFileSync(copy, index % 3 === 2 ? whole.subarray(0, offset) : bytes)
+      try {
+        const store = open(copy)
+        try {
+          for (const { finding: one } of store.living()) expect(one?.id).toBeDefined()
+          scanInto(store, 3, { findings: [] })
+        } finally {
+          store.close()
+        }
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error
+        refused++
+      }
+    }
+    expect(refused).toBeGreaterThan(40)
+  })
+
   test('one that only others may write', () => {
     const path = storeWith(5)
     const copy = join(freshFolder(), 'findings.sqlite')
