@@ -27,6 +27,7 @@ export default defineCheck({
     'is none today.',
   remedy: {
     aws: 'Narrow the inbound rules of the port to the addresses or security groups that need it.',
+    azure: 'Narrow the sources of the rule to the addresses that need it.',
     gcp: 'Narrow the source ranges of the rule to the addresses that need it.',
   },
   controls: {
@@ -34,6 +35,7 @@ export default defineCheck({
   },
   covers: {
     'aws:ec2:security-group': ['aws-ec2-security-group-database-ports-open'],
+    'azure:network:security-group': ['azure-nsg-database-ports-open'],
     'gcp:compute:firewall': ['gcp-firewall-database-ports-open'],
   },
 

@@ -18,6 +18,7 @@ import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credent
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
 import { keyVaultCalls } from './keyvault/send.ts'
 import { mysqlCalls } from './mysql/send.ts'
+import { networkCalls } from './network/send.ts'
 import { postgresqlCalls } from './postgresql/send.ts'
 import { redisCalls } from './redis/send.ts'
 import { sqlCalls } from './sql/send.ts'
@@ -57,6 +58,7 @@ const CALLS: Senders = {
   ...mysqlCalls,
   ...cosmosDbCalls,
   ...redisCalls,
+  ...networkCalls,
   ...containerRegistryCalls,
 }
 

@@ -20,6 +20,9 @@ import { vaults } from './keyvault/vault.ts'
 import { limits } from './limits.ts'
 import { servers as mysqlServers } from './mysql/server.ts'
 import * as mysql from './mysql/subjects.ts'
+import { networkInterfaces } from './network/interface.ts'
+import { securityGroups } from './network/securityGroup.ts'
+import * as network from './network/subjects.ts'
 import { servers as postgresqlServers } from './postgresql/server.ts'
 import * as postgresql from './postgresql/subjects.ts'
 import { caches } from './redis/cache.ts'
@@ -54,6 +57,8 @@ const collectors: readonly Collector[] = [
   cosmosDbAccounts,
   caches,
   registries,
+  securityGroups,
+  networkInterfaces,
 ]
 
 const projections: readonly AnyProjection[] = [
@@ -76,6 +81,7 @@ const projections: readonly AnyProjection[] = [
   ...Object.values(cosmosDb),
   ...Object.values(redis),
   ...Object.values(containerRegistry),
+  ...Object.values(network),
 ]
 
 const DECLARED = new Set(

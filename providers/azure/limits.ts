@@ -40,5 +40,6 @@ export const limits: readonly RateLimit[] = [
   reads('Microsoft.DocumentDB'),
   reads('Microsoft.KeyVault'),
   reads('Microsoft.Cache'),
+  reads('Microsoft.Network'),
   reads('Microsoft.ContainerRegistry'),
 ]

@@ -7,32 +7,16 @@
 
 import { z } from 'zod'
 import { EMPTY_ZONE, type Fact, joinZones, known, type Resource, unknown, type World } from '#model'
-import type { Endpoint } from '#views'
 import {
   assignment,
   permission,
   roleAssignment,
   subscription,
 } from '../../mocks/azure/authorizationBuilder.ts'
-import { containerRegistry } from '../../mocks/azure/cacheBuilder.ts'
-import { cosmosAccount } from '../../mocks/azure/databaseBuilder.ts'
-import { keyVault } from '../../mocks/azure/keyVaultBuilder.ts'
 import { SCOPE, TENANT } from '../../mocks/azure/scopeBuilder.ts'
-import { sqlServer } from '../../mocks/azure/sqlBuilder.ts'
 import { storageAccount, storageContainer } from '../../mocks/azure/storageBuilder.ts'
 import { type DenyAssignment, Permission } from '../../providers/azure/authorization/operations.ts'
 import { roleAssignmentAsPrincipal } from '../../providers/azure/authorization/views.ts'
-import { listRegistries } from '../../providers/azure/containerregistry/operations.ts'
-import { factsFrom as registryFactsFrom } from '../../providers/azure/containerregistry/registry.ts'
-import { registryAsGuarded } from '../../providers/azure/containerregistry/subjects.ts'
-import { factsFrom } from '../../providers/azure/cosmosdb/account.ts'
-import { listAccounts as listCosmosAccounts } from '../../providers/azure/cosmosdb/operations.ts'
-import { accountAsEndpoint } from '../../providers/azure/cosmosdb/subjects.ts'
-import { publicAccessFrom } from '../../providers/azure/exposure/publicAccess.ts'
-import { listVaults } from '../../providers/azure/keyvault/operations.ts'
-import { vaultAsEndpoint } from '../../providers/azure/keyvault/subjects.ts'
-import { admitsOf } from '../../providers/azure/keyvault/vault.ts'
-import { serverAsEndpoint } from '../../providers/azure/sql/subjects.ts'
 import { accessOf, firewallOf } from '../../providers/azure/storage/account.ts'
 import type { AccessLevel } from '../../providers/azure/storage/container.ts'
 import { containerAsObjectStore } from '../../providers/azure/storage/exposure.ts'
@@ -43,79 +27,6 @@ type Input = GoldenCase['input']
 
 export const AZURE_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>> = {
   'storage-account': storageVerdict,
-  'sql-server': sqlVerdict,
-  'key-vault': vaultVerdict,
-  cosmos: cosmosVerdict,
-  'container-registry': registryVerdict,
-}
-
-/** The server as ARM would list it, and its rules. */
-function sqlVerdict({ publicNetworkAccess, firewallRules }: Input): GoldenVerdict {
-  const rules = z
-    .array(z.object({ startIpAddress: z.string(), endIpAddress: z.string() }))
-    .parse(firewallRules)
-  const server = sqlServer({
-    publicAccess: publicAccessFrom(z.string().nullish().parse(publicNetworkAccess), LISTING),
-    firewallRules: known(
-      rules.map(({ startIpAddress: first, endIpAddress: last }, index) => ({
-        name: String(index),
-        first,
-        last,
-      })),
-    ),
-  })
-  return reachedBy(serverAsEndpoint.project(server, worldAround()))
-}
-
-/** Reaching a vault is not reading it: a token is asked for, so that the internet is no reader. */
-function vaultVerdict(input: Input): GoldenVerdict {
-  const [record] = listVaults.decode({
-    value: [{ id: '/x', name: 'x', location: 'x', properties: input }],
-  })
-  if (!record) throw new Error('one vault decodes to one vault')
-  const vault = keyVault({
-    publicAccess: publicAccessFrom(record.properties.publicNetworkAccess, LISTING),
-    admits: known(admitsOf(record.properties)),
-  })
-  const verdict = reachedBy(vaultAsEndpoint.project(vault, worldAround()))
-  return verdict === 'public' ? 'not-public' : verdict
-}
-
-/** The same holds for a Cosmos DB account: a key or a token is asked for. */
-function cosmosVerdict({ ipRules, ...properties }: Input): GoldenVerdict {
-  const ranges = z.array(z.string()).nullish().parse(ipRules) ?? []
-  const rules = ranges.map((ipAddressOrRange) => ({ ipAddressOrRange }))
-  const [record] = listCosmosAccounts.decode({
-    value: [{ id: '/x', name: 'x', location: 'x', properties: { ...properties, ipRules: rules } }],
-  })
-  if (!record) throw new Error('one account decodes to one account')
-  const { publicAccess, admits } = factsFrom(record)
-  const account = cosmosAccount({ publicAccess: publicAccess(), admits: admits() })
-  const verdict = reachedBy(accountAsEndpoint.project(account, worldAround()))
-  return verdict === 'public' ? 'not-public' : verdict
-}
-
-/** The registry as ARM would list it. Reaching it without an account that it knows is no pulling. */
-function registryVerdict(input: Input): GoldenVerdict {
-  const [record] = listRegistries.decode({
-    value: [{ id: '/x', name: 'x', location: 'x', properties: input }],
-  })
-  if (!record) throw new Error('one registry decodes to one registry')
-  const { anonymousPull, publicAccess, admits } = registryFactsFrom(record)
-  const registry = containerRegistry({
-    // In the cases an absent key is off, where in an answer it is not understood.
-    anonymousPull: input.anonymousPullEnabled === undefined ? known(false) : anonymousPull(),
-    publicAccess: publicAccess(),
-    admits: admits(),
-  })
-  return worst(registryAsGuarded.project(registry, worldAround()).routes)
-}
-
-/** All of Azure is a stranger's virtual machine, and not the internet. */
-function reachedBy({ reachable }: Endpoint): GoldenVerdict {
-  if (reachable.state === 'unknown') return 'unknown'
-  if (reachable.value.some(({ who }) => who === 'anyone')) return 'public'
-  return reachable.value.length > 0 ? 'cross-account' : 'not-public'
 }
 
 /** Equal to an administrator or not, or not decided; for the kind that asks that instead. */
@@ -166,7 +77,7 @@ const Denial = z
     }
   })
 
-const LISTING = 'Microsoft.Storage:storageAccounts.list'
+export const LISTING = 'Microsoft.Storage:storageAccounts.list'
 
 /** The account as ARM would list it goes through our parser; what could not be read stays unread. */
 function storageVerdict(input: Input): GoldenVerdict {
@@ -233,7 +144,7 @@ export function fact<T>(value: unknown, schema: z.ZodType<T>): Fact<T> {
   return refusal === undefined ? known(schema.parse(value), LISTING) : refused(refusal)
 }
 
-function refusalIn(value: unknown): string | undefined {
+export function refusalIn(value: unknown): string | undefined {
   return z.object({ error: z.string() }).safeParse(value).data?.error
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../../azure/roles.ts'
 import type { Decoy, Planted } from '../planted.ts'
 import { databasesIn } from './azureDatabases.ts'
+import { machinesIn } from './azureMachines.ts'
 
 const TENANT = '0ac3e000-0000-4000-8000-000000000001'
 const OFFICE = '1ac3e000-0000-4000-8000-00000000000a'
@@ -29,6 +30,7 @@ export const acmeAzureSubscriptions = [OFFICE, LABORATORY] as const
 
 const office = (path: string) => armId(OFFICE, 'office', path)
 const otherDatabases = databasesIn(office)
+const machines = machinesIn(office)
 const laboratory = (path: string) => armId(LABORATORY, 'lab', path)
 
 const account = (name: string, properties: ArmResource['properties'] = {}) =>
@@ -199,6 +201,14 @@ const vaults = [
   // Made for an experiment that became the web shop; it can be purged at once.
   vault('acme-shop-secrets', {
     enablePurgeProtection: null,
+    enableRbacAuthorization: false,
+    accessPolicies: [
+      {
+        tenantId: TENANT,
+        objectId: '2ac3e000-0000-4000-8000-0000000000e6',
+        permissions: { keys: [], secrets: ['all'], certificates: [] },
+      },
+    ],
     publicNetworkAccess: 'Enabled',
     networkAcls: OPEN_FIREWALL,
   }),
@@ -292,7 +302,14 @@ export function createAcmeAzure(): AzureEstate {
         id: OFFICE,
         displayName: 'Office and warehouse',
         managementGroup: GROUP,
-        resources: [...stores, ...databases, ...otherDatabases.resources, ...vaults, ...access],
+        resources: [
+          ...stores,
+          ...databases,
+          ...otherDatabases.resources,
+          ...machines.resources,
+          ...vaults,
+          ...access,
+        ],
         denied: [
           { operation: 'Microsoft.Sql:servers/firewallRules/read', resource: 'acme-payroll' },
         ],
@@ -353,6 +370,7 @@ const storage = (name: string) => office(`Microsoft.Storage/storageAccounts/${na
 
 export const plantedInAcmeAzure: readonly Planted[] = [
   ...otherDatabases.planted,
+  ...machines.planted,
   planted(
     `${storage('acmepictures')}/blobServices/default/containers/products`,
     'azure-storage-container-public',
@@ -381,6 +399,11 @@ export const plantedInAcmeAzure: readonly Planted[] = [
     'azure-keyvault-not-recoverable',
     'It can be purged at once.',
   ),
+  planted(
+    office('Microsoft.KeyVault/vaults/acme-shop-secrets'),
+    'azure-keyvault-access-policy-broad',
+    'A program of the shop may do everything with its secrets.',
+  ),
   planted(storage('acmescanner'), 'azure-storage-min-tls', 'It speaks TLS 1.0.'),
   planted(
     laboratory('Microsoft.Storage/storageAccounts/acmetastings'),
@@ -403,6 +426,7 @@ export const plantedInAcmeAzure: readonly Planted[] = [
 
 export const decoysInAcmeAzure: readonly Decoy[] = [
   ...otherDatabases.decoys,
+  ...machines.decoys,
   {
     resource: deployer.id,
     control: 'azure-rbac-custom-owner-role',
