@@ -25,6 +25,7 @@ export function bucket(facts: Partial<Bucket['facts']> = {}): Bucket {
       policy: known(null, 's3:GetBucketPolicy'),
       policyIsPublic: known(false, 's3:GetBucketPolicy'),
       acl: known(null, 's3:GetBucketOwnershipControls'),
+      objectAcls: known(null, 's3:GetBucketOwnershipControls'),
       ownership: known('BucketOwnerEnforced', 's3:GetBucketOwnershipControls'),
       publicAccessBlock: known(ALL_BLOCKED, 's3:GetPublicAccessBlock'),
       accountPublicAccessBlock: known(null, 's3control:GetPublicAccessBlock'),

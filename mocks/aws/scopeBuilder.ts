@@ -20,6 +20,7 @@ export function membership(facts: Partial<Membership['facts']> = {}): Membership
         { id: ORGANIZATION, managementAccount: '444455556666' },
         'organizations:DescribeOrganization',
       ),
+      resourceControlPolicies: known([], 'organizations:ListRoots'),
       ...facts,
     },
   }

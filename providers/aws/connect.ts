@@ -53,6 +53,8 @@ interface Setup {
   readonly credentials: AwsCredentialIdentityProvider
   readonly ask: Ask
   readonly own: string
+  /** Asks with the credentials that the scan began with. */
+  readonly sendAtHome: Send
 }
 
 export async function connect(options: ConnectOptions): Promise<Connection> {
@@ -71,11 +73,20 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
         region: home,
       })
     : ambient
-  const ask = createAsk(createWire({ handler, environment }, credentials), home)
+  const wire = createWire({ handler, environment }, credentials)
+  const ask = createAsk(wire, home)
 
   try {
     const { Account: own } = await whoAmI(ask, options)
-    const setup: Setup = { options, handler, home, credentials, ask, own }
+    const setup: Setup = {
+      options,
+      handler,
+      home,
+      credentials,
+      ask,
+      own,
+      sendAtHome: sendOnce(wire, home),
+    }
     await requireRegions(ask, regions)
     return connectionOver(setup)
   } catch (error) {
@@ -187,7 +198,7 @@ async function open(account: Account, siblings: readonly string[], setup: Setup)
       accounts: [...new Set([setup.own, account.id, ...siblings])],
       organizations: organization ? [organization] : [],
     },
-    send: sendOver(wire, home),
+    send: sendOver(wire, home, setup.sendAtHome),
     close() {},
   }
 }
@@ -236,7 +247,28 @@ function scopesOf(
   return { scopes: scopesIn(named.filter((region) => enabled.includes(region))), gaps }
 }
 
-/** What belongs to no region is asked where we are at home. */
-function sendOver(wire: Wire, home: string): Send {
-  return (call, input, { region = home }, signal) => wire(call, input, region, signal)
+/**
+ * What belongs to no region is asked where we are at home. Of the organisation, a member is told
+ * its name and nothing else, so that the rest is asked by whom we signed in as.
+ */
+function sendOver(wire: Wire, home: string, sendAtHome: Send): Send {
+  return (call, input, scope, signal) =>
+    call.startsWith('organizations:') && call !== describeOrganization.id
+      ? sendAtHome(call, input, scope, signal)
+      : wire(call, input, scope.region ?? home, signal)
+}
+
+/** The organisation answers the same for each of a thousand accounts, and slowly: asked once. */
+function sendOnce(wire: Wire, home: string): Send {
+  const answers = new Map<string, ReturnType<Send>>()
+  return (call, input, _, signal) => {
+    const question = `${call} ${JSON.stringify(input)}`
+    const earlier = answers.get(question)
+    if (earlier) return earlier
+    const answer = wire(call, input, home, signal)
+    answers.set(question, answer)
+    // A refusal is worth another try; the gateway decides whether there is one.
+    answer.catch(() => answers.delete(question))
+    return answer
+  }
 }

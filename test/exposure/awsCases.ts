@@ -12,6 +12,7 @@ import {
   type CallId,
   EMPTY_ZONE,
   type Fact,
+  flatMap,
   joinZones,
   type Known,
   known,
@@ -25,14 +26,20 @@ import {
 import { diskSnapshot, image } from '../../mocks/aws/diskBuilder.ts'
 import { securityGroup, subnet } from '../../mocks/aws/placeBuilder.ts'
 import { databaseSnapshot, instance } from '../../mocks/aws/rdsBuilder.ts'
-import { ACCOUNT, ORGANIZATION } from '../../mocks/aws/scopeBuilder.ts'
+import { ALL_BLOCKED, bucket } from '../../mocks/aws/s3Builder.ts'
+import { ACCOUNT, membership, ORGANIZATION } from '../../mocks/aws/scopeBuilder.ts'
 import type { DiskEncryption } from '../../providers/aws/ec2/disks.ts'
 import {
   snapshotAsShared as diskAsShared,
   imageAsShared,
 } from '../../providers/aws/ec2/subjects.ts'
 import { ADMITS_NOBODY } from '../../providers/aws/exposure/resourcePolicy.ts'
+import { policyStatus } from '../../providers/aws/policy/index.ts'
 import { instanceAsEndpoint, snapshotAsShared } from '../../providers/aws/rds/subjects.ts'
+import type { AccessPointDoor } from '../../providers/aws/s3/accessPoint.ts'
+import { bucketAsObjectStore } from '../../providers/aws/s3/exposure.ts'
+import type { AclGrant } from '../../providers/aws/s3/operations.ts'
+import type { PublicAccessBlock } from '../../providers/aws/s3/publicAccessBlock.ts'
 import { type GoldenCase, type GoldenVerdict, worst } from './goldenVerdict.ts'
 
 type Input = GoldenCase['input']
@@ -40,6 +47,7 @@ type Input = GoldenCase['input']
 const TODAY = new Date('2026-11-23T00:00:00Z')
 
 export const AWS_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>> = {
+  's3-effective': bucketVerdict,
   'rds-instance': instanceVerdict,
   'rds-snapshot': (input) => {
     const subject = databaseSnapshot({
@@ -75,6 +83,133 @@ export const AWS_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>
 /** Undefined for a kind that the policy alone decides, which `policyCases.test.ts` judges. */
 export function awsVerdict({ kind, input }: GoldenCase): GoldenVerdict | undefined {
   return AWS_KINDS[kind]?.(input)
+}
+
+const Block = z
+  .object({
+    BlockPublicAcls: z.boolean().default(false),
+    IgnorePublicAcls: z.boolean().default(false),
+    BlockPublicPolicy: z.boolean().default(false),
+    RestrictPublicBuckets: z.boolean().default(false),
+  })
+  .nullable()
+  .default(null)
+
+const Document = z
+  .unknown()
+  .optional()
+  .transform((document) => (document ? JSON.stringify(document) : null))
+
+const Acl = z
+  .object({
+    grants: z
+      .array(
+        z.object({
+          type: z.string().default('CanonicalUser'),
+          id: z.string().optional(),
+          uri: z.string().optional(),
+          permission: z.string(),
+        }),
+      )
+      .default([]),
+  })
+  .nullable()
+  .default(null)
+
+/** The cases call the owner of the bucket so. */
+const OWNER = 'owner'
+
+function bucketVerdict(input: Input): GoldenVerdict {
+  const policy = fact(input.policy, Document, 's3:GetBucketPolicy')
+  const ownership = fact(
+    input.objectOwnership,
+    z.string().nullable().default(null),
+    's3:GetBucketOwnershipControls',
+  )
+  const acl = grantsFrom(input.acl, 's3:GetBucketAcl')
+  const subject = bucket({
+    owner: known(z.string().default(OWNER).parse(input.ownerCanonicalId)),
+    policy,
+    policyIsPublic: map(policy, (document) => policyStatus(document).state === 'public'),
+    // Switched off, they are not asked for.
+    acl:
+      ownership.state === 'known' && ownership.value === 'BucketOwnerEnforced' ? known(null) : acl,
+    objectAcls: grantsFrom(input.sampleObjectAcl, 's3:GetObjectAcl'),
+    ownership,
+    publicAccessBlock: fact(input.bucketPab, Block, 's3:GetPublicAccessBlock'),
+    accountPublicAccessBlock: accountBlock(input),
+    accessPoints: doorsFrom(input.accessPoints),
+  })
+  return worst(bucketAsObjectStore.project(subject, worldOf(memberOf(input))).routes)
+}
+
+function grantsFrom(acl: unknown, call: CallId): Fact<readonly AclGrant[] | null> {
+  return fact(acl, Acl, call, (list) =>
+    list === null
+      ? null
+      : list.grants.map(({ type, id, uri, permission }) => ({
+          Grantee: { Type: type, ...(id && { ID: id }), ...(uri && { URI: uri }) },
+          Permission: permission,
+        })),
+  )
+}
+
+/** S3 answers with what is in force, whether the account or the organisation has set it. */
+function accountBlock({ accountPab, orgS3Policy }: Input): Fact<PublicAccessBlock | null> {
+  const call = 's3control:GetPublicAccessBlock'
+  const refusal = refusalIn(orgS3Policy)
+  if (refusal) return denied(call, refusal)
+  if (orgS3Policy === 'all') return known(ALL_BLOCKED, call)
+  return orgS3Policy === 'none' ? known(null, call) : fact(accountPab, Block, call)
+}
+
+function doorsFrom(accessPoints: unknown): Fact<readonly AccessPointDoor[]> {
+  const call = 's3control:ListAccessPoints'
+  const points = fact(accessPoints, z.array(z.record(z.string(), z.unknown())).default([]), call)
+  return flatMap(points, (found) => {
+    const doors = found.map(({ name, networkOrigin, policy, pab }) =>
+      map(
+        all({
+          document: fact(policy, Document, 's3control:GetAccessPointPolicy'),
+          block: fact(pab, Block, 's3control:GetAccessPoint'),
+          origin: fact(networkOrigin, z.enum(['Internet', 'VPC']).default('Internet'), call),
+        }),
+        ({ document, block, origin }) => ({
+          name: String(name),
+          arn: `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/${name}`,
+          networkOrigin: origin,
+          policy: document,
+          publicAccessBlock: block,
+        }),
+      ),
+    )
+    const named = Object.fromEntries(doors.map((door, index) => [String(index), door]))
+    return map(all(named), (each) => Object.values(each))
+  })
+}
+
+function memberOf(input: Input): Resource {
+  const { rcp, rcpEnabled, inOrganization, isManagementAccount } = input
+  const isFree = rcpEnabled === false || inOrganization === false || isManagementAccount === true
+  const Documents = z.array(z.unknown()).default([])
+  return membership({
+    organization: known(
+      inOrganization === false
+        ? null
+        : {
+            id: ORGANIZATION,
+            managementAccount: isManagementAccount === true ? ACCOUNT : '444455556666',
+          },
+    ),
+    resourceControlPolicies: isFree
+      ? known([])
+      : fact(rcp, Documents, 'organizations:ListPoliciesForTarget', (documents) =>
+          documents.map((document, index) => ({
+            name: `resource control policy ${index}`,
+            document: JSON.stringify(document),
+          })),
+        ),
+  })
 }
 
 const Names = z.array(z.string()).default([])

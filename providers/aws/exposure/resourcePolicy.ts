@@ -18,7 +18,7 @@ import {
   type World,
 } from '#model'
 import type { Admissions, Route } from '#views'
-import { organizationOf } from '../organizations/membership.ts'
+import { organizationOf, resourceControlPoliciesOf } from '../organizations/membership.ts'
 import {
   type AccessPoint,
   type Admission,
@@ -42,6 +42,8 @@ export interface GuardedByPolicy {
   readonly canonicalUser?: string | null
   readonly functionUrl?: PolicyQuestion['functionUrl']
   readonly privateNetwork?: boolean
+  /** What stands above the policy and can only deny. */
+  readonly guardrails?: PolicyQuestion['guardrails']
   /** Ask for those who come by it; what is found and mended is then in its policy. */
   readonly accessPoint?: AccessPoint & { readonly document: string }
 }
@@ -108,14 +110,54 @@ export function settledBetween(mild: Admissions, harsh: Admissions, unread: Unkn
   }
 }
 
-/** The policy as a way in that nothing above it guards. */
+/** The policy as a way in that only the organisation guards. */
 export function routeByPolicy(
   policy: Fact<string | null>,
   guarded: GuardedByPolicy,
   world: World,
 ): Route {
   const own = admissionsByPolicy(policy, guarded, world)
-  return { name: guarded.document, own, effective: own }
+  const effective = afterResourceControl(own, policy, guarded, world)
+  return { name: guarded.document, own, effective }
+}
+
+/**
+ * What resource control policies reach; the list of services grows, and one that is missing here
+ * costs a false alarm at most.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+ */
+const CONTROLLED: ReadonlySet<ResourceKind> = new Set([
+  's3',
+  'trust',
+  'kms',
+  'sqs',
+  'secretsmanager',
+  'ecr',
+])
+
+/** What the resource control policies over the account leave of what a policy admits. */
+export function afterResourceControl(
+  own: Admissions,
+  policy: Fact<string | null>,
+  guarded: GuardedByPolicy,
+  world: World,
+): Admissions {
+  if (!CONTROLLED.has(guarded.kind) || admitsNobody(own)) return own
+  const above = resourceControlPoliciesOf(guarded.account, world)
+  if (above.state === 'unknown') return leftOpen(own, above)
+  if (above.value.length === 0) return own
+  return admissionsByPolicy(policy, { ...guarded, guardrails: above.value }, world)
+}
+
+/** What may deny could not be read: whoever is let in may be turned away, and nobody else gets in. */
+export function leftOpen(given: Admissions, unread: Unknown): Admissions {
+  const open = (sort: keyof Admissions) =>
+    given[sort].state === 'unknown' || hasNone(given[sort]) ? given[sort] : unread
+  return { public: open('public'), strangers: open('strangers'), deputies: open('deputies') }
+}
+
+export function admitsNobody(admissions: Admissions): boolean {
+  return Object.values(admissions).every(hasNone)
 }
 
 function hasNone(list: Fact<readonly Exposure[]>): boolean {
@@ -129,7 +171,16 @@ function judged(
   organization: string | undefined,
   now: Date,
 ): Admissions {
-  const { kind, arn, account, canonicalUser, functionUrl, privateNetwork, accessPoint } = guarded
+  const {
+    kind,
+    arn,
+    account,
+    canonicalUser,
+    functionUrl,
+    privateNetwork,
+    accessPoint,
+    guardrails,
+  } = guarded
   const question: PolicyQuestion = {
     kind,
     resource: arn,
@@ -139,6 +190,7 @@ function judged(
     functionUrl,
     privateNetwork,
     accessPoint,
+    ...(guardrails && { guardrails }),
   }
   return sorted(rounds(document, question, accessPoint?.document ?? document), guarded)
 }

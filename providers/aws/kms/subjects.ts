@@ -3,7 +3,7 @@
 import { defineProjection, type Exposure, isNonEmpty, map, type What, type World } from '#model'
 import { type Admissions, EncryptionKey, Guarded, type KeyState } from '#views'
 import { parseArn } from '../arn.ts'
-import { ADMITS_NOBODY, admissionsByPolicy } from '../exposure/resourcePolicy.ts'
+import { ADMITS_NOBODY, routeByPolicy } from '../exposure/resourcePolicy.ts'
 import { MEMBERSHIP_READS } from '../organizations/membership.ts'
 import { KEY, type Key } from './key.ts'
 import type { KeyGrant } from './operations.ts'
@@ -38,7 +38,7 @@ export const keyAsGuarded = defineProjection<Key, Guarded>({
   reads: ['policy', 'grants'],
   alongside: MEMBERSHIP_READS,
   project(key, world) {
-    const byPolicy = admissionsByPolicy(
+    const byPolicy = routeByPolicy(
       key.facts.policy,
       {
         kind: 'kms',
@@ -52,10 +52,7 @@ export const keyAsGuarded = defineProjection<Key, Guarded>({
     const byGrants = admissionsByGrants(key, world)
     return {
       noun: 'key',
-      routes: [
-        { name: 'key policy', own: byPolicy, effective: byPolicy },
-        { name: 'list of grants', own: byGrants, effective: byGrants },
-      ],
+      routes: [byPolicy, { name: 'list of grants', own: byGrants, effective: byGrants }],
     }
   },
 })

@@ -3,7 +3,7 @@
 import { type Fact, flatMap, known, map, unknown, type World } from '#model'
 import type { Admissions, Route } from '#views'
 import { joined } from '../exposure/joined.ts'
-import { admissionsByPolicy } from '../exposure/resourcePolicy.ts'
+import { routeByPolicy } from '../exposure/resourcePolicy.ts'
 import { policyStatus } from '../policy/index.ts'
 import type { AccessPointDoor } from './accessPoint.ts'
 import type { Bucket } from './bucket.ts'
@@ -17,7 +17,7 @@ import { afterRestriction, isOnAnywhere } from './restriction.ts'
 export function accessPointRoute(bucket: Bucket, world: World): Route {
   const { accessPoints, publicAccessBlock, accountPublicAccessBlock, policyIsPublic } = bucket.facts
   const each = map(accessPoints, (doors) =>
-    doors.map((door) => ({ door, own: admissionsBy(door, bucket, world) })),
+    doors.map((door) => ({ door, ...routeBy(door, bucket, world) })),
   )
   const afterDoors = joined(map(each, (found) => found.map((one) => afterOwnGuard(one, bucket))))
   // The block of the bucket holds for all of them, also for those that could not be listed.
@@ -31,11 +31,11 @@ export function accessPointRoute(bucket: Bucket, world: World): Route {
 
 const RESTRICTION = 'RestrictPublicBuckets'
 
-function admissionsBy(
+function routeBy(
   { name, arn, networkOrigin, policy }: AccessPointDoor,
   { id, scope, facts }: Bucket,
   world: World,
-): Admissions {
+): Route {
   const owner = facts.owner.state === 'known' ? facts.owner.value : null
   // Without a policy of its own it serves the account alone.
   const documents = policy === null ? known(null) : facts.policy
@@ -45,7 +45,7 @@ function admissionsBy(
       ? map(facts.owner, () => document)
       : known(document),
   )
-  return admissionsByPolicy(
+  return routeByPolicy(
     decidable,
     {
       kind: 's3',
@@ -68,14 +68,14 @@ function admissionsBy(
 
 interface Guarded {
   readonly door: AccessPointDoor
-  readonly own: Admissions
+  readonly effective: Admissions
 }
 
-function afterOwnGuard({ door, own }: Guarded, { facts }: Bucket): Admissions {
+function afterOwnGuard({ door, effective }: Guarded, { facts }: Bucket): Admissions {
   const { accountPublicAccessBlock } = facts
   const block = known(door.publicAccessBlock)
   const restricted = isOnAnywhere(RESTRICTION, block, accountPublicAccessBlock)
-  return afterRestriction(own, restricted, isPublicByDefinition(door))
+  return afterRestriction(effective, restricted, isPublicByDefinition(door))
 }
 
 function isPublicByDefinition({ name, policy }: AccessPointDoor): Fact<boolean> {

@@ -35,6 +35,8 @@ export type Bucket = Resource<
     readonly policyIsPublic: Fact<boolean>
     /** Null where ACLs are switched off, so that they are not asked for. */
     readonly acl: Fact<readonly s3.AclGrant[] | null>
+    /** Null where none of them counts; else not collected, since no object is ever listed. */
+    readonly objectAcls: Fact<readonly s3.AclGrant[] | null>
     readonly ownership: Fact<string | null>
     readonly publicAccessBlock: Fact<PublicAccessBlock | null>
     readonly accountPublicAccessBlock: Fact<PublicAccessBlock | null>
@@ -73,6 +75,11 @@ export const buckets = defineCollector<Bucket, Ops>({
       'getBucketPolicyStatus',
     ],
     acl: ['getBucketOwnershipControls', 'getBucketAcl'],
+    objectAcls: [
+      'getBucketOwnershipControls',
+      'getPublicAccessBlock',
+      'getAccountPublicAccessBlock',
+    ],
     ownership: ['getBucketOwnershipControls'],
     publicAccessBlock: ['getPublicAccessBlock'],
     accountPublicAccessBlock: ['getAccountPublicAccessBlock'],
@@ -122,6 +129,7 @@ async function describe(
         const isOff = ownership.state === 'known' && ownership.value === 'BucketOwnerEnforced'
         return isOff ? { ...ownership, value: null } : calls.get('getBucketAcl', { Bucket }, at)
       },
+      objectAcls: () => objectAclsOf(Bucket, scope, calls, at),
       ownership: () => calls.get('getBucketOwnershipControls', { Bucket }, at),
       publicAccessBlock: () => calls.get('getPublicAccessBlock', { Bucket }, at),
       accountPublicAccessBlock: () =>
@@ -166,4 +174,27 @@ async function ruling(
     return notCollected(s3.getBucketPolicyStatus.id, 'RestrictPublicBuckets is off at both levels.')
   }
   return calls.get('getBucketPolicyStatus', { Bucket }, at)
+}
+
+/** Those of objects count where neither the bucket nor the account switches them off. */
+async function objectAclsOf(
+  Bucket: string,
+  { account: AccountId }: Scope,
+  calls: Calls<Ops>,
+  at: Elsewhere,
+): Promise<Fact<null>> {
+  const [ownership, ...blocks] = await Promise.all([
+    calls.get('getBucketOwnershipControls', { Bucket }, at),
+    calls.get('getPublicAccessBlock', { Bucket }, at),
+    calls.get('getAccountPublicAccessBlock', { AccountId }),
+  ])
+  if (ownership.state === 'known' && ownership.value === 'BucketOwnerEnforced') {
+    return { ...ownership, value: null }
+  }
+  const ignoring = blocks.find((one) => one.state === 'known' && one.value?.IgnorePublicAcls)
+  if (ignoring?.state === 'known') return { ...ignoring, value: null }
+  return notCollected(
+    's3:GetObjectAcl',
+    'ACLs of objects are honoured, and Ajar lists no objects. IgnorePublicAcls or BucketOwnerEnforced would settle it.',
+  )
 }

@@ -8,6 +8,7 @@ import {
   BUCKET_ARN,
   bucket,
   bucketWithGrant,
+  OWNER_ID,
 } from '../../../mocks/aws/s3Builder.ts'
 import { membership, ORGANIZATION, policyText } from '../../../mocks/aws/scopeBuilder.ts'
 import { denied, describeCheck, put } from '../../support/describeCheck.ts'
@@ -18,6 +19,20 @@ const READ = {
   Action: 's3:GetObject',
   Resource: `${BUCKET_ARN}/*`,
 }
+const DENY = { ...READ, Effect: 'Deny', Action: 's3:*', Resource: '*' }
+/** That of the vendor's own examples: nobody outside the organisation, save services of AWS. */
+const perimeter = known([
+  {
+    name: 'perimeter',
+    document: policyText({
+      ...DENY,
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': ORGANIZATION },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    }),
+  },
+])
 const open = known(policyText(READ), 's3:GetBucketPolicy')
 const noBlock = known(null, 's3:GetPublicAccessBlock')
 const blocked = known(ALL_BLOCKED, 's3control:GetPublicAccessBlock')
@@ -44,6 +59,23 @@ describeCheck(check, {
       resource: bucket({ policy: toOrganization, publicAccessBlock: noBlock }),
       beside: [membership()],
     },
+    'a public policy under a resource control policy that keeps strangers out': {
+      resource: bucket({ policy: open, publicAccessBlock: noBlock }),
+      beside: [membership({ resourceControlPolicies: perimeter })],
+    },
+    'an open ACL under such a policy': {
+      resource: bucketWithGrant({ URI: ALL_USERS }, 'READ'),
+      beside: [membership({ resourceControlPolicies: perimeter })],
+    },
+    'an open ACL under a policy that denies everybody': bucketWithGrant(
+      { URI: AUTHENTICATED_USERS },
+      'READ',
+      { policy: known(policyText(DENY)) },
+    ),
+    'a bucket that nobody may enter, whatever stands above it': {
+      resource: bucket(),
+      beside: [membership({ resourceControlPolicies: denied('resourceControlPolicies') })],
+    },
     'a public statement under a Deny that leaves nothing of it': bucket({
       policy: known(
         policyText(READ, { ...READ, Effect: 'Deny', Action: 's3:*', Resource: '*' }),
@@ -61,12 +93,37 @@ describeCheck(check, {
       ),
       publicAccessBlock: noBlock,
     }),
-    'an open ACL, though the policy may not be read': bucketWithGrant({ URI: ALL_USERS }, 'READ', {
-      policy: denied('policy'),
-    }),
+    'an open ACL under a policy that denies others something else': bucketWithGrant(
+      { URI: ALL_USERS },
+      'READ',
+      { policy: known(policyText({ ...DENY, Action: 's3:PutObject' })) },
+    ),
+    'an object for everybody in a bucket that is clean': bucketWithGrant(
+      { ID: OWNER_ID },
+      'FULL_CONTROL',
+      { objectAcls: known([{ Grantee: { Type: 'Group', URI: ALL_USERS }, Permission: 'READ' }]) },
+    ),
+    'a public policy of the management account, which no resource control policy binds': {
+      resource: bucket({ policy: open, publicAccessBlock: noBlock }),
+      beside: [membership({ resourceControlPolicies: known([]) })],
+    },
     'an ACL for every customer of AWS': bucketWithGrant({ URI: AUTHENTICATED_USERS }, 'WRITE'),
   },
   unknown: {
+    'an open ACL, where the policy that may not be read might deny': bucketWithGrant(
+      { URI: ALL_USERS },
+      'READ',
+      { policy: denied('policy') },
+    ),
+    'objects whose ACLs count and were not looked at': bucketWithGrant(
+      { ID: OWNER_ID },
+      'FULL_CONTROL',
+      { objectAcls: denied('objectAcls') },
+    ),
+    'a public policy under resource control policies that we may not read': {
+      resource: bucket({ policy: open, publicAccessBlock: noBlock }),
+      beside: [membership({ resourceControlPolicies: denied('resourceControlPolicies') })],
+    },
     'a policy we may not read, with no guard up': bucket({
       policy: denied('policy'),
       publicAccessBlock: noBlock,

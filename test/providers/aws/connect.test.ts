@@ -107,6 +107,21 @@ test('an organisation is scanned account by account, each by a role of its own',
   expect(body).toMatchObject({ Account: MEMBER })
 })
 
+test('of the organisation a member asks by whom the scan began with, and once', async () => {
+  const { connection: connecting, calls } = connect(company, { organization: true })
+  const connection = await connecting
+  await connection.accounts()
+  const session = await connection.open({ id: MEMBER, name: 'production' })
+  const ask = () =>
+    session.send('organizations:ListRoots', {}, session.scopes[0], AbortSignal.timeout(1000))
+  const answers = await Promise.all([ask(), ask()])
+  expect(answers.map(({ body }) => body)).toMatchObject([
+    { Roots: [{ Id: 'r-root' }] },
+    { Roots: [{ Id: 'r-root' }] },
+  ])
+  expect(calls.filter((id) => id === 'organizations:ListRoots')).toHaveLength(1)
+})
+
 test('a list of accounts that may not be read leaves the own account and a gap', async () => {
   const connection = await connect(company, { organization: true }, (_, id) =>
     id === 'organizations:ListAccounts' ? 'denied' : undefined,
