@@ -6,7 +6,8 @@ import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { EMPTY_ZONE, type Finding, known, type Resource, unknown } from '#model'
 import { ALL_USERS, bucket, bucketWithGrant } from '../../mocks/aws/s3Builder.ts'
-import { ACCOUNT, ACCOUNT_SCOPE } from '../../mocks/aws/scopeBuilder.ts'
+import { ACCOUNT, ACCOUNT_SCOPE, membership } from '../../mocks/aws/scopeBuilder.ts'
+import { MEMBERSHIP } from '../../providers/aws/organizations/membership.ts'
 import { openSnapshotFolder } from '../../src/engine/snapshot.ts'
 import { linesOf, run } from '../support/terminal.ts'
 
@@ -32,7 +33,10 @@ async function snapshotOf(day: number, ...resources: readonly Resource[]): Promi
   const path = join(folder(), 'snapshot')
   const takenAt = `2026-11-${String(day).padStart(2, '0')}T03:00:00Z`
   const written = await openSnapshotFolder(path, { tool: 'ajar', startedAt: takenAt, checks: [] })
-  const inventories = [{ kind: KIND, scope: ACCOUNT_SCOPE, resources, gaps: [] }]
+  const inventories = [
+    { kind: KIND, scope: ACCOUNT_SCOPE, resources, gaps: [] },
+    { kind: MEMBERSHIP, scope: ACCOUNT_SCOPE, resources: [membership()], gaps: [] },
+  ]
   await written.write({
     format: 1,
     provider: 'aws',
