@@ -26,7 +26,11 @@ export default defineCheck({
       'aws-neptune-cluster-unencrypted',
     ],
     'aws:rds:snapshot': ['aws-rds-snapshot-unencrypted'],
-    'aws:rds:cluster-snapshot': ['aws-rds-snapshot-unencrypted'],
+    'aws:rds:cluster-snapshot': [
+      'aws-rds-snapshot-unencrypted',
+      'aws-documentdb-snapshot-unencrypted',
+      'aws-neptune-snapshot-unencrypted',
+    ],
     'aws:redshift:cluster': ['aws-redshift-cluster-unencrypted'],
     'aws:ec2:volume': ['aws-ec2-ebs-volume-unencrypted'],
     'aws:ec2:snapshot': ['aws-ec2-ebs-snapshot-unencrypted'],

@@ -20,7 +20,11 @@ export default defineCheck({
   },
   covers: {
     'aws:rds:instance': ['aws-rds-instance-no-cmk'],
-    'aws:rds:cluster': ['aws-rds-cluster-no-cmk'],
+    'aws:rds:cluster': [
+      'aws-rds-cluster-no-cmk',
+      'aws-documentdb-cluster-no-cmk',
+      'aws-neptune-cluster-no-cmk',
+    ],
     'aws:rds:snapshot': ['aws-rds-snapshot-no-cmk'],
     'aws:redshift:cluster': ['aws-redshift-cluster-no-cmk'],
     'aws:s3:bucket': ['aws-s3-bucket-kms-encryption'],

@@ -30,7 +30,7 @@ export default defineCheck({
     'nist-800-53-r5': ['SC-8'],
   },
   covers: {
-    'aws:rds:instance': ['aws-rds-transport-not-enforced'],
+    'aws:rds:instance': ['aws-rds-transport-not-enforced', 'aws-documentdb-transport-not-enforced'],
     'aws:redshift:cluster': ['aws-redshift-transport-not-enforced'],
     'aws:opensearch:domain': ['aws-opensearch-https'],
     'azure:storage:account': ['azure-storage-https-only'],

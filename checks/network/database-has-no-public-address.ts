@@ -31,7 +31,11 @@ export default defineCheck({
     'nist-800-53-r5': ['AC-4', 'SC-7'],
   },
   covers: {
-    'aws:rds:instance': ['aws-rds-instance-public'],
+    'aws:rds:instance': [
+      'aws-rds-instance-public',
+      'aws-documentdb-instance-public',
+      'aws-neptune-public',
+    ],
     'aws:rds:cluster': ['aws-rds-cluster-public'],
     'aws:redshift:cluster': ['aws-redshift-cluster-public'],
     'aws:opensearch:domain': ['aws-opensearch-public-endpoint'],

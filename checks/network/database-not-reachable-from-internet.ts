@@ -32,7 +32,12 @@ export default defineCheck({
     'nist-800-53-r5': ['AC-4', 'SC-7'],
   },
   covers: {
-    'aws:rds:instance': ['aws-rds-instance-public', 'aws-rds-instance-public-subnet'],
+    'aws:rds:instance': [
+      'aws-rds-instance-public',
+      'aws-rds-instance-public-subnet',
+      'aws-documentdb-instance-public',
+      'aws-neptune-public',
+    ],
     'aws:rds:cluster': ['aws-rds-cluster-public'],
     'aws:redshift:cluster': ['aws-redshift-cluster-public', 'aws-redshift-security-group-open'],
     'azure:sql:server': ['azure-sql-firewall-any-ip', 'azure-sql-firewall-azure-services'],

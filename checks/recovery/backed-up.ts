@@ -21,7 +21,11 @@ export default defineCheck({
   },
   covers: {
     'aws:rds:instance': ['aws-rds-backup-retention'],
-    'aws:rds:cluster': ['aws-rds-backup-retention'],
+    'aws:rds:cluster': [
+      'aws-rds-backup-retention',
+      'aws-documentdb-backup-retention',
+      'aws-neptune-backup-retention',
+    ],
     'aws:redshift:cluster': ['aws-redshift-automated-snapshots'],
     'azure:sql:database': ['azure-sql-pitr-retention'],
     'gcp:sql:instance': ['gcp-cloudsql-backups'],

@@ -20,7 +20,11 @@ export default defineCheck({
   },
   covers: {
     'aws:rds:instance': ['aws-rds-instance-deletion-protection'],
-    'aws:rds:cluster': ['aws-rds-cluster-deletion-protection'],
+    'aws:rds:cluster': [
+      'aws-rds-cluster-deletion-protection',
+      'aws-documentdb-deletion-protection',
+      'aws-neptune-deletion-protection',
+    ],
     'aws:dynamodb:table': ['aws-dynamodb-deletion-protection'],
   },
 

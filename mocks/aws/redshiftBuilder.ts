@@ -18,6 +18,9 @@ export function warehouse(facts: Partial<Warehouse['facts']> = {}): Warehouse {
       backupDays: known(1, 'redshift:DescribeClusters'),
       requireSsl: known(true, 'redshift:DescribeClusterParameters'),
       auditLog: known(null, 'redshift:DescribeLoggingStatus'),
+      vpcRouting: known(false, 'redshift:DescribeClusters'),
+      inVpc: known(true, 'redshift:DescribeClusters'),
+      masterName: known('figures_owner', 'redshift:DescribeClusters'),
       ...facts,
     },
   }

@@ -36,6 +36,7 @@ import { searchDomains } from './opensearch/domain.ts'
 import * as opensearch from './opensearch/subjects.ts'
 import { memberships } from './organizations/membership.ts'
 import { describeOrganization, listAccounts } from './organizations/operations.ts'
+import * as databaseAccess from './rds/access.ts'
 import { clusters, instances } from './rds/database.ts'
 import { clusterSnapshots, snapshots } from './rds/snapshot.ts'
 import * as rds from './rds/subjects.ts'
@@ -133,6 +134,7 @@ export default defineProvider({
     topicAsGuarded,
     topicAsAtRest,
     ...Object.values(rds),
+    ...Object.values(databaseAccess),
     ...Object.values(redshift),
     volumeAsAtRest,
     diskSnapshotAsAtRest,

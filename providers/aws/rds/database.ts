@@ -36,6 +36,12 @@ export type Instance = Resource<
     readonly encryption: Fact<DiskEncryption>
     readonly backupDays: Fact<number>
     readonly deletionProtection: Fact<boolean>
+    /** Whether one signs in with an identity of IAM, where the engine knows how. */
+    readonly iamSignIn: Fact<boolean>
+    readonly masterName: Fact<string | null>
+    readonly inVpc: Fact<boolean>
+    /** Kinds of logs that go to CloudWatch Logs. */
+    readonly exportedLogs: Fact<readonly string[]>
     /** The ARN of the cluster that it is a member of. */
     readonly cluster: Fact<string | null>
     readonly parameters: Fact<Parameters>
@@ -61,6 +67,10 @@ export const instances = defineCollector<Instance, typeof instanceOperations>({
     encryption: [],
     backupDays: [],
     deletionProtection: [],
+    iamSignIn: [],
+    masterName: [],
+    inVpc: [],
+    exportedLogs: [],
     cluster: [],
     parameters: ['describeDBParameters'],
   },
@@ -117,6 +127,12 @@ export type Cluster = Resource<
     readonly encryption: Fact<DiskEncryption>
     readonly backupDays: Fact<number>
     readonly deletionProtection: Fact<boolean>
+    /** Whether one signs in with an identity of IAM, where the engine knows how. */
+    readonly iamSignIn: Fact<boolean>
+    readonly masterName: Fact<string | null>
+    readonly inVpc: Fact<boolean>
+    /** Kinds of logs that go to CloudWatch Logs. */
+    readonly exportedLogs: Fact<readonly string[]>
     readonly parameters: Fact<Parameters>
   }
 >
@@ -138,6 +154,10 @@ export const clusters = defineCollector<Cluster, typeof clusterOperations>({
     encryption: [],
     backupDays: [],
     deletionProtection: [],
+    iamSignIn: [],
+    masterName: [],
+    inVpc: [],
+    exportedLogs: [],
     parameters: ['describeDBClusterParameters'],
   },
 
@@ -188,6 +208,10 @@ function inListing(record: rds.InstanceRecord | rds.ClusterRecord, source: Sourc
       record.DeletionProtection === undefined
         ? notTold(source, 'DeletionProtection')
         : known(record.DeletionProtection, source),
+    iamSignIn: () => known(record.IAMDatabaseAuthenticationEnabled, source),
+    masterName: () => known(record.MasterUsername ?? null, source),
+    inVpc: () => known(record.DBSubnetGroup !== undefined, source),
+    exportedLogs: () => known(record.EnabledCloudwatchLogsExports, source),
   }
 }
 

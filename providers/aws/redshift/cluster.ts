@@ -27,6 +27,9 @@ const describeClusters = pagedOperation<Page>()({
           AutomatedSnapshotRetentionPeriod: z.number().default(0),
           Endpoint: z.object({ Port: z.number().optional() }).optional(),
           ClusterSubnetGroupName: z.string().optional(),
+          VpcId: z.string().optional(),
+          EnhancedVpcRouting: z.boolean().default(false),
+          MasterUsername: z.string().optional(),
           VpcSecurityGroups: z
             .array(z.object({ VpcSecurityGroupId: z.string().optional() }))
             .default([]),
@@ -104,6 +107,10 @@ export type Warehouse = Resource<
     /** The parameter `require_ssl` of its group. */
     readonly requireSsl: Fact<boolean>
     readonly auditLog: Fact<string | null>
+    /** What it loads and unloads goes through its VPC. */
+    readonly vpcRouting: Fact<boolean>
+    readonly inVpc: Fact<boolean>
+    readonly masterName: Fact<string | null>
   }
 >
 
@@ -127,6 +134,9 @@ export const warehouses = defineCollector<Warehouse, typeof operations>({
     backupDays: [],
     requireSsl: ['describeClusterParameters'],
     auditLog: ['describeLoggingStatus'],
+    vpcRouting: [],
+    inVpc: [],
+    masterName: [],
   },
 
   async collect(scope, calls, wanted) {
@@ -176,6 +186,9 @@ export const warehouses = defineCollector<Warehouse, typeof operations>({
             )
           },
           auditLog: () => calls.get('describeLoggingStatus', { ClusterIdentifier }),
+          vpcRouting: () => known(record.EnhancedVpcRouting, source),
+          inVpc: () => known(record.VpcId !== undefined, source),
+          masterName: () => known(record.MasterUsername ?? null, source),
         }),
       }
     })

@@ -1,7 +1,7 @@
 /** A warehouse, as what checks are about. @module */
 
 import { all, defineProjection, known, map } from '#model'
-import { AtRest, Audited, Endpoint, InTransit, Recoverable } from '#views'
+import { AtRest, Audited, DatabaseAccess, Endpoint, InTransit, Recoverable } from '#views'
 import { KEY_READS, type Protection, storeUnder } from '../kms/encryption.ts'
 import { NETWORK_READS, reachOf } from '../network/reach.ts'
 import { WAREHOUSE, type Warehouse } from './cluster.ts'
@@ -74,4 +74,20 @@ export const warehouseAsAudited = defineProjection<Warehouse, Audited>({
   as: Audited,
   reads: ['auditLog'],
   project: ({ facts }) => ({ noun: 'warehouse', accessLog: facts.auditLog }),
+})
+
+export const warehouseAsDatabaseAccess = defineProjection<Warehouse, DatabaseAccess>({
+  kind: WAREHOUSE,
+  as: DatabaseAccess,
+  reads: ['masterName', 'inVpc', 'vpcRouting'],
+  project: ({ facts: { masterName, inVpc, vpcRouting } }) => ({
+    noun: 'warehouse',
+    // Temporary credentials can always be had by IAM, beside the passwords.
+    byCloudIdentity: known(null),
+    masterName,
+    inVpc,
+    staysInVpc: vpcRouting,
+    // Its own audit log is asked about as such.
+    exportsLogs: known(null),
+  }),
 })
