@@ -5,7 +5,7 @@ export default defineConfig({
     // No test leaves anything behind for the next, so that modules are loaded once for all.
     isolate: false,
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'test/moto/**'],
+    exclude: [...configDefaults.exclude, 'test/moto/**', 'test/blindness/**'],
     reporters: ['default', './test/support/plainTotals.ts'],
   },
 })
