@@ -37,10 +37,13 @@ const io: Io = {
   interrupted: interruption.signal,
 }
 
+const OLDEST_NODE = 24
+
 process.exitCode = await run(process.argv.slice(2))
 
 async function run(words: readonly string[]): Promise<number> {
   try {
+    requireNode(process.versions.node)
     return await createProgram(words, io)
   } catch (error) {
     if (error instanceof UsageError) {
@@ -54,6 +57,14 @@ async function run(words: readonly string[]): Promise<number> {
     )
     return EXIT.defect
   }
+}
+
+/** Older ones lack what we are built on, and would say so in words that nobody understands. */
+function requireNode(version: string): void {
+  if (Number.parseInt(version, 10) >= OLDEST_NODE) return
+  throw new UsageError(
+    `Ajar needs Node ${OLDEST_NODE} or newer, and this is Node ${version}: install one from https://nodejs.org; in a clone of the project, npx ajar brings its own.`,
+  )
 }
 
 function describe(error: unknown): string {
