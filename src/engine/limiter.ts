@@ -57,7 +57,10 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
   let window = FIRST_WINDOW
   let inFlight = 0
   let roundTrip: number | null = null
-  let next = 0
+  // A bucket that is documented is full when we come. A share of it that the operator allots is a
+  // rate alone. In milliseconds that the next request may be ahead of the pace.
+  let credit = seed && bound === seed.perSecond ? ((seed.burst - 1) * 1000) / bound : 0
+  let next = Number.NEGATIVE_INFINITY
   let held = pace ?? 0
   let grownAt = now()
   let lastCut = Number.NEGATIVE_INFINITY
@@ -90,7 +93,7 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
 
     sent() {
       inFlight++
-      if (pace !== null) next = Math.max(next, now()) + 1000 / pace
+      if (pace !== null) next = Math.max(next, now() - credit) + 1000 / pace
     },
 
     succeeded(sentAt, remaining) {
@@ -106,6 +109,7 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
     throttled(sentAt, retryAfterMs = 0) {
       inFlight--
       const at = now()
+      credit = 0
       next = Math.max(next, at + retryAfterMs)
       if (sentAt <= lastCut) return
       if (pace === null) {
