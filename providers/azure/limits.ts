@@ -3,18 +3,9 @@ import type { RateLimit } from '#model'
 const ARM =
   'https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling'
 
-/** Reads of one subscription, by principal: a bucket of 250, refilled with 25 a second. */
-const reads = (service: string): RateLimit => ({
-  call: `${service}:*`,
-  perSecond: 25,
-  burst: 250,
-  known: 'documented',
-  source: ARM,
-})
-
 /**
- * Where the limiter starts. Resource Manager counts all reads of a subscription together; how many
- * are left comes with each answer and corrects what is assumed here for each call by itself.
+ * Where the limiter starts. Resource Manager counts all reads of a subscription together, for each
+ * principal and region; resource providers may count again, as storage does its lists of accounts.
  */
 export const limits: readonly RateLimit[] = [
   {
@@ -26,20 +17,18 @@ export const limits: readonly RateLimit[] = [
   },
   {
     call: 'Microsoft.Storage:*',
+    together: true,
     perSecond: 800 / 300,
-    burst: 250,
+    burst: 800,
     known: 'assumed',
     source: `${ARM}#storage-throttling (reads of accounts: 800 in 5 minutes; of what is in them, not said)`,
   },
-  reads('Microsoft.Resources'),
-  reads('Microsoft.Management'),
-  reads('Microsoft.Authorization'),
-  reads('Microsoft.Sql'),
-  reads('Microsoft.DBforPostgreSQL'),
-  reads('Microsoft.DBforMySQL'),
-  reads('Microsoft.DocumentDB'),
-  reads('Microsoft.KeyVault'),
-  reads('Microsoft.Cache'),
-  reads('Microsoft.Network'),
-  reads('Microsoft.ContainerRegistry'),
+  {
+    call: '*',
+    together: true,
+    perSecond: 25,
+    burst: 250,
+    known: 'documented',
+    source: `${ARM} (a bucket of 250 reads, refilled with 25 a second)`,
+  },
 ]

@@ -82,10 +82,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   let expired: Gap | undefined
 
   function laneFor(operation: AnyOperation, { account, region }: Scope): Lane {
-    const name = `${account} ${region ?? 'global'} ${operation.id}`
+    const seed = seedFor(operation.id, provider.limits)
+    const counted = seed?.together ? seed.call : operation.id
+    const name = `${account} ${region ?? 'global'} ${counted}`
     const existing = lanes.get(name)
     if (existing) return existing
-    const seed = seedFor(operation.id, provider.limits)
     const share = seed && limits.quotaShare < 1 ? seed.perSecond * limits.quotaShare : Infinity
     const ceiling = Math.min(limits.maxRate, share)
     const limiter = createLimiter({ seed, ceiling, now: () => performance.now() })
@@ -275,10 +276,14 @@ function stopped(operation: AnyOperation, reason: unknown): Gap {
   return gapOf(operation, whyStopped(reason), STOPPED)
 }
 
-/** The limit of the very call, or that which holds for each action of its service. */
+/** The limit of the very call, or that of its service, or that of the whole cloud. */
 function seedFor(call: string, limits: readonly RateLimit[]): RateLimit | undefined {
   const service = `${call.split(':')[0]}:*`
-  return limits.find((one) => one.call === call) ?? limits.find((one) => one.call === service)
+  for (const name of [call, service, '*']) {
+    const found = limits.find((one) => one.call === name)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** False when the signal came first. */

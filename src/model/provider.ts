@@ -217,8 +217,10 @@ export interface Explanation {
 
 /** A rate that the cloud is documented or observed to allow; where the limiter starts. */
 export interface RateLimit {
-  /** A call id, or `service:*` for each action of the service by itself. */
+  /** A call id, `service:*` for each action of the service by itself, or `*` for all the others. */
   readonly call: string
+  /** The calls that it is about are counted together, and not each by itself. */
+  readonly together?: true
   readonly perSecond: number
   readonly burst: number
   readonly known: 'documented' | 'observed' | 'assumed'

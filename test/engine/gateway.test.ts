@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Send } from '#model'
+import type { RateLimit, Send } from '#model'
 import { createGateway, DEFAULT_LIMITS, type GatewayLimits } from '../../src/engine/gateway.ts'
 import { createCallLedger } from '../../src/engine/ledger.ts'
 import { CloudError, createToy, doors } from './scripted.ts'
@@ -18,12 +18,17 @@ afterEach(() => {
 
 function doorway(
   send: Send,
-  options: { limits?: Partial<GatewayLimits>; signal?: AbortSignal; allowed?: Set<string> } = {},
+  options: {
+    limits?: Partial<GatewayLimits>
+    signal?: AbortSignal
+    allowed?: Set<string>
+    rates?: readonly RateLimit[]
+  } = {},
 ) {
   const ledger = createCallLedger()
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const gateway = createGateway({
-    provider: createToy(send),
+    provider: { ...createToy(send), ...(options.rates && { limits: options.rates }) },
     send,
     limits,
     cap: pLimit(limits.concurrency),
@@ -275,6 +280,28 @@ describe('under a limit', () => {
     expect(sent).toBeGreaterThan(15)
     expect(sent).toBeLessThanOrEqual(21)
     await settled(all)
+  })
+
+  test('calls that the cloud counts together wait for each other', async () => {
+    const rate: RateLimit = {
+      call: '*',
+      perSecond: 10,
+      burst: 1,
+      known: 'documented',
+      source: 'https://toy.example/limits',
+    }
+    const secondsFor = async (rates: readonly RateLimit[]) => {
+      const { calls } = doorway(async () => ({ body: { doors: [] } }), { rates })
+      const started = performance.now()
+      const pages = Array.from({ length: 10 }, (_, page) => calls.list('listDoors', { page }))
+      const each = Array.from({ length: 10 }, (_, door) =>
+        calls.get('getDoor', { door: String(door) }),
+      )
+      await settled(Promise.all([...pages, ...each]))
+      return (performance.now() - started) / 1000
+    }
+    expect(await secondsFor([{ ...rate, together: true }])).toBeGreaterThan(1.85)
+    expect(await secondsFor([rate])).toBeLessThan(1)
   })
 
   test('the cloud’s own word on when to come back is obeyed', async () => {
