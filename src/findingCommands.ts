@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { UsageError } from '#model'
 import { type Config, defaultConfig, loadConfig } from './config.ts'
 import type { ExitCode } from './exitCode.ts'
 import { defaultStorePath } from './findings/place.ts'
@@ -28,15 +29,19 @@ export function addFindingCommands(program: Command, end: End, io: Io): void {
     program
       .command('history')
       .argument('[finding]', 'the id of a finding; without, the scans are listed')
-      .description('tell what is remembered of the scans, or of one finding'),
+      .description('tell what is remembered of the scans, or of one finding')
+      .option('--scan <number>', 'what this scan looked at, and what it could not see', scanNumber),
   ).action(
-    end(async (id: string | undefined, words: Words) => {
-      const { showHistory, showScans } = await import('./commands/history.ts')
-      return looking(words, io, (store) =>
-        id === undefined
-          ? showScans(store, words.format, io)
-          : showHistory(store, id, words.format, io),
-      )
+    end(async (id: string | undefined, words: Words & { readonly scan?: number }) => {
+      const { showHistory, showScan, showScans } = await import('./commands/history.ts')
+      const { scan, format } = words
+      if (id !== undefined && scan !== undefined) {
+        throw new UsageError('Name a finding or a --scan, not both.')
+      }
+      return looking(words, io, (store) => {
+        if (id !== undefined) return showHistory(store, id, format, io)
+        return scan === undefined ? showScans(store, format, io) : showScan(store, scan, format, io)
+      })
     }),
   )
 

@@ -2,7 +2,7 @@
 
 import { UsageError } from '#model'
 import { EXIT, type ExitCode } from '../exitCode.ts'
-import type { HistoryEntry, ScanRecord, Store, StoredFinding } from '../findings/index.ts'
+import type { HistoryEntry, ScanRecord, Sight, Store, StoredFinding } from '../findings/index.ts'
 import type { Io } from '../io.ts'
 import { visible } from '../report/hostile.ts'
 
@@ -13,6 +13,34 @@ export function showScans(store: Store, format: 'text' | 'json', io: Io): ExitCo
   if (format === 'json') io.out(`${JSON.stringify({ scans }, null, 2)}\n`)
   else for (const scan of scans) io.out(`${scanLine(scan)}\n`)
   return EXIT.clean
+}
+
+/** What one scan looked at, and what it could not see there. */
+export function showScan(store: Store, number: number, format: 'text' | 'json', io: Io): ExitCode {
+  const sights = store.sights(number)
+  const scan = store.scans(Number.MAX_SAFE_INTEGER).find((one) => one.number === number)
+  if (!scan) throw new UsageError(`There is no scan ${number}; \`ajar history\` lists them.`)
+  if (format === 'json') {
+    io.out(`${JSON.stringify({ ...scan, accounts: sights }, null, 2)}\n`)
+    return EXIT.clean
+  }
+  io.out(`${scanLine(scan)}\n`)
+  for (const { provider, account, lists } of sights) {
+    const short = lists.filter(({ complete, notEnabled }) => !complete && !notEnabled)
+    const off = lists.filter(({ notEnabled }) => notEnabled).length
+    const read = lists.length - short.length - off
+    io.out(
+      `${provider} ${visible(account)}: ${read} lists read in full, ${short.length} not, ${off} switched off\n`,
+    )
+    for (const { kind, region, gaps } of short) {
+      io.out(`  ${[kind, region ?? []].flat().join(' in ')}: ${gaps.map(reasonFor).join('; ')}\n`)
+    }
+  }
+  return EXIT.clean
+}
+
+function reasonFor({ call, reason, permission }: Sight['lists'][number]['gaps'][number]): string {
+  return `${visible(call)} ${reason}${permission === null ? '' : `, grant ${permission}`}`
 }
 
 export function showHistory(store: Store, id: string, format: 'text' | 'json', io: Io): ExitCode {

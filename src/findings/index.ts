@@ -7,6 +7,7 @@ export {
   type HistoryEntry,
   openStore,
   type ScanRecord,
+  type Sight,
   type Store,
   type StoredFinding,
 } from './store.ts'

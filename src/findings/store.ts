@@ -6,7 +6,7 @@
  */
 
 import type { DatabaseSync } from 'node:sqlite'
-import type { Accepted, Finding, Gap, Life, Severity } from '#model'
+import type { Accepted, Coverage, Finding, Gap, Life, Severity } from '#model'
 import { explained, openDatabase } from './database.ts'
 import { type Happening, type State, standingOf } from './lifecycle.ts'
 import { aboutOf, inflate, unpack } from './packing.ts'
@@ -49,6 +49,20 @@ export interface HistoryEntry {
   readonly note: string
 }
 
+/** What a scan could see of one account. */
+export interface Sight {
+  readonly provider: string
+  readonly account: string
+  /** ISO 8601. */
+  readonly takenAt: string
+  readonly lists: readonly SeenList[]
+}
+
+/** One kind in one region; `gaps` say why its list may be short. */
+export type SeenList = Pick<Coverage, 'kind' | 'region' | 'complete' | 'notEnabled'> & {
+  readonly gaps: readonly Pick<Gap, 'call' | 'reason' | 'permission'>[]
+}
+
 export interface Difference {
   readonly new: readonly StoredFinding[]
   readonly reopened: readonly StoredFinding[]
@@ -61,6 +75,8 @@ export interface Store {
   readonly path: string
   /** Newest first. */
   scans(limit: number): readonly ScanRecord[]
+  /** By provider and account; empty for a scan that there is not. */
+  sights(scan: number): readonly Sight[]
   find(id: string): StoredFinding | null
   /** Oldest first. */
   history(id: string): readonly HistoryEntry[]
@@ -76,7 +92,7 @@ export interface Store {
 export function openStore(path: string, { readOnly }: { readonly readOnly: boolean }): Store {
   const database = openDatabase(path, { readOnly })
   const reads = prepareReads(database)
-  const abouts = new Map<number, string>()
+  const contents = new Map<number, string>()
   const severities = new Map<number, Severity>()
   const times = new Map<number, string>()
 
@@ -86,16 +102,26 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
     return known
   }
 
-  function aboutCheck(id: number): string {
-    const known = abouts.get(id) ?? inflate(blob(reads.content.get(id), 'body'))
-    abouts.set(id, known)
+  function contentOf(id: number): string {
+    const known = contents.get(id) ?? inflate(blob(reads.content.get(id), 'body'))
+    contents.set(id, known)
     return known
   }
 
   function severityOf(about: number): Severity {
-    const known = severities.get(about) ?? aboutOf(aboutCheck(about)).severity
+    const known = severities.get(about) ?? aboutOf(contentOf(about)).severity
     severities.set(about, known)
     return known
+  }
+
+  function sight(row: Row): Sight {
+    return {
+      provider: String(row['provider']),
+      account: String(row['account']),
+      takenAt: String(row['taken_at']),
+      // Written by a recording, and by nobody else.
+      lists: JSON.parse(contentOf(Number(row['coverage']))) as SeenList[],
+    }
   }
 
   function stored(row: Row): StoredFinding {
@@ -114,7 +140,7 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
         return explained(path, () => {
           const detail = reads.body.get(number)
           if (!detail) return null
-          const about = aboutCheck(Number(detail['about_check']))
+          const about = contentOf(Number(detail['about_check']))
           return { ...unpack(about, inflate(blob(detail, 'body'))), life }
         })
       },
@@ -181,6 +207,7 @@ export function openStore(path: string, { readOnly }: { readonly readOnly: boole
   return {
     path,
     scans: (limit) => explained(path, () => reads.scans.all(limit).map(scanRecord)),
+    sights: (scan) => explained(path, () => reads.sights.all(scan).map(sight)),
     find: (id) =>
       explained(path, () => {
         const row = reads.finding.get(id)
@@ -239,6 +266,7 @@ function prepareReads(database: DatabaseSync) {
   return {
     time: prepare('SELECT started_at FROM scan WHERE id = ?'),
     scans: prepare('SELECT * FROM scan ORDER BY id DESC LIMIT ?'),
+    sights: prepare('SELECT * FROM sight WHERE scan = ? ORDER BY provider, account'),
     content: prepare('SELECT body FROM content WHERE id = ?'),
     body: prepare('SELECT about_check, body FROM detail WHERE finding = ?'),
     finding: prepare(`${whole} WHERE finding.id = ?`),

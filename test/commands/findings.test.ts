@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
-import { EMPTY_ZONE, type Finding, known, type Resource, unknown } from '#model'
+import { EMPTY_ZONE, type Finding, type Gap, known, type Resource, unknown } from '#model'
 import { ALL_USERS, bucket, bucketWithGrant } from '../../mocks/aws/s3Builder.ts'
 import { ACCOUNT, ACCOUNT_SCOPE, membership } from '../../mocks/aws/scopeBuilder.ts'
 import { MEMBERSHIP } from '../../providers/aws/organizations/membership.ts'
@@ -29,12 +29,16 @@ const DENIED = bucket({
 const folder = () => mkdtempSync(join(tmpdir(), 'ajar-life-'))
 
 /** A snapshot of an account with these buckets, as `ajar collect` would have left it. */
-async function snapshotOf(day: number, ...resources: readonly Resource[]): Promise<string> {
+function snapshotOf(day: number, ...resources: readonly Resource[]): Promise<string> {
+  return snapshotWith(day, resources, [])
+}
+
+async function snapshotWith(day: number, resources: readonly Resource[], gaps: readonly Gap[]) {
   const path = join(folder(), 'snapshot')
   const takenAt = `2026-11-${String(day).padStart(2, '0')}T03:00:00Z`
   const written = await openSnapshotFolder(path, { tool: 'ajar', startedAt: takenAt, checks: [] })
   const inventories = [
-    { kind: KIND, scope: ACCOUNT_SCOPE, resources, gaps: [] },
+    { kind: KIND, scope: ACCOUNT_SCOPE, resources, gaps },
     { kind: MEMBERSHIP, scope: ACCOUNT_SCOPE, resources: [membership()], gaps: [] },
   ]
   await written.write({
@@ -162,6 +166,30 @@ test('without a store, an exception still marks', async () => {
   const snapshot = await snapshotOf(1, PUBLIC)
   const { exitCode, life } = await evaluated(snapshot, '--exceptions', exceptions)
   expect([exitCode, life?.standing]).toEqual([0, 'accepted'])
+})
+
+test('a scan tells what it looked at, and what it could not see', async () => {
+  const state = join(folder(), 'findings.sqlite')
+  await evaluated(await snapshotOf(1, PUBLIC), '--state', state)
+  const { out } = await run('history', '--scan', '1', '--state', state)
+  expect(out).toMatch(/\naws 111122223333: 2 lists read in full, 0 not, 0 switched off\n$/)
+
+  const denied: Gap = {
+    call: 's3:ListBuckets',
+    reason: 'denied',
+    permission: 's3:ListAllMyBuckets',
+    detail: 'AccessDenied',
+  }
+  await evaluated(await snapshotWith(2, [PUBLIC], [denied]), '--state', state)
+  expect((await run('history', '--scan', '2', '--state', state)).out).toMatch(
+    /1 lists .* 1 not, .*\n {2}aws:s3:bucket: s3:ListBuckets denied, grant s3:ListAllMyBuckets\n$/,
+  )
+  const json = await run('history', '--scan', '2', '--state', state, '--format', 'json')
+  expect(JSON.parse(json.out)).toMatchObject({
+    number: 2,
+    accounts: [{ account: ACCOUNT, lists: [{ kind: KIND, complete: false }, { complete: true }] }],
+  })
+  expect((await run('history', '--scan', '3', '--state', state)).exitCode).toBe(64)
 })
 
 test('a person is told where a fault stands and what is new', async () => {
