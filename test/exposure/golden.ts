@@ -10,6 +10,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { judgePolicy } from '../../providers/aws/policy/index.ts'
 import { awsVerdict } from './awsCases.ts'
 import { AZURE_KINDS, administratorVerdict } from './azureCases.ts'
+import { AZURE_DATA_KINDS } from './azureDataCases.ts'
 import { gcpVerdict } from './gcpCases.ts'
 import type { GoldenCase, GoldenVerdict } from './goldenVerdict.ts'
 import { policyQuestionOf } from './policyQuestion.ts'
@@ -51,7 +52,10 @@ function answerTo(golden: Golden): GoldenVerdict | boolean | string {
   const { cloud, kind, input } = golden
   try {
     if (cloud === 'azure' && kind === 'rbac') return administratorVerdict(input) ?? 'undecided'
-    if (cloud === 'azure') return AZURE_KINDS[kind]?.(input) ?? 'a kind that nobody decides'
+    if (cloud === 'azure') {
+      const decide = AZURE_KINDS[kind] ?? AZURE_DATA_KINDS[kind]
+      return decide?.(input) ?? 'a kind that nobody decides'
+    }
     if (cloud === 'gcp') return gcpVerdict(golden) ?? 'a kind that nobody decides'
     const question = policyQuestionOf(kind, input)
     if (!question) return awsVerdict(golden) ?? 'a kind that nobody decides'
