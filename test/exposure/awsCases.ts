@@ -13,6 +13,7 @@ import {
   EMPTY_ZONE,
   type Fact,
   flatMap,
+  isNonEmpty,
   joinZones,
   type Known,
   known,
@@ -28,7 +29,12 @@ import { securityGroup, subnet } from '../../mocks/aws/placeBuilder.ts'
 import { databaseSnapshot, instance } from '../../mocks/aws/rdsBuilder.ts'
 import { ALL_BLOCKED, bucket } from '../../mocks/aws/s3Builder.ts'
 import { ACCOUNT, membership, ORGANIZATION } from '../../mocks/aws/scopeBuilder.ts'
-import type { DiskEncryption } from '../../providers/aws/ec2/disks.ts'
+import {
+  type DiskEncryption,
+  describeImageAttribute,
+  describeSnapshotAttribute,
+} from '../../providers/aws/ec2/disks.ts'
+import type { IngressRule } from '../../providers/aws/ec2/network.ts'
 import {
   snapshotAsShared as diskAsShared,
   imageAsShared,
@@ -63,7 +69,12 @@ export const AWS_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>
   },
   'ebs-snapshot': (input) => {
     const subject = diskSnapshot({
-      sharedWith: permissionsFrom(input.createVolumePermission),
+      sharedWith: fact(
+        input.createVolumePermission,
+        Permissions,
+        'ec2:DescribeSnapshotAttribute',
+        (list) => describeSnapshotAttribute.decode({ CreateVolumePermissions: list }),
+      ),
       encryption: encryptionFrom(input),
       block: fact(
         input.snapshotBlockPublicAccess,
@@ -74,7 +85,9 @@ export const AWS_KINDS: Readonly<Record<string, (input: Input) => GoldenVerdict>
     return worst(diskAsShared.project(subject, worldOf()).routes)
   },
   ami: ({ launchPermission }) => {
-    const sharedWith = permissionsFrom(launchPermission)
+    const sharedWith = fact(launchPermission, Permissions, 'ec2:DescribeImageAttribute', (list) =>
+      describeImageAttribute.decode({ LaunchPermissions: list }),
+    )
     const isPublic = map(sharedWith, (names) => names.includes('all'))
     return worst(imageAsShared.project(image({ sharedWith, isPublic }), worldOf()).routes)
   },
@@ -138,7 +151,10 @@ function bucketVerdict(input: Input): GoldenVerdict {
     ownership,
     publicAccessBlock: fact(input.bucketPab, Block, 's3:GetPublicAccessBlock'),
     accountPublicAccessBlock: accountBlock(input),
-    accessPoints: doorsFrom(input.accessPoints),
+    // Asked for only where the policy speaks of them.
+    accessPoints: flatMap(policy, (document) =>
+      document?.toLowerCase().includes('accesspoint') ? doorsFrom(input.accessPoints) : known([]),
+    ),
   })
   return worst(bucketAsObjectStore.project(subject, worldOf(memberOf(input))).routes)
 }
@@ -170,7 +186,10 @@ function doorsFrom(accessPoints: unknown): Fact<readonly AccessPointDoor[]> {
     const doors = found.map(({ name, networkOrigin, policy, pab }) =>
       map(
         all({
-          document: fact(policy, Document, 's3control:GetAccessPointPolicy'),
+          document:
+            networkOrigin === 'VPC'
+              ? known(null)
+              : fact(policy, Document, 's3control:GetAccessPointPolicy'),
           block: fact(pab, Block, 's3control:GetAccessPoint'),
           origin: fact(networkOrigin, z.enum(['Internet', 'VPC']).default('Internet'), call),
         }),
@@ -224,14 +243,7 @@ function encryptionFrom({ encrypted, kmsKey }: Input): Fact<DiskEncryption> {
   }))
 }
 
-function permissionsFrom(permissions: unknown): Fact<readonly string[]> {
-  const Permissions = z
-    .array(z.object({ Group: z.string().optional(), UserId: z.string().optional() }))
-    .default([])
-  return fact(permissions, Permissions, 'ec2:DescribeSnapshotAttribute', (list) =>
-    list.flatMap(({ Group, UserId }) => Group ?? UserId ?? []),
-  )
-}
+const Permissions = z.array(z.unknown()).default([])
 
 const Routes = z.array(z.object({ dst: z.string(), gw: z.string() })).default([])
 const Rules = z
@@ -289,15 +301,20 @@ function routesIn(one: unknown): unknown {
 
 function ingressFrom(one: unknown) {
   const rules = refusalIn(one) ? one : z.object({ ingress: z.unknown() }).parse(one).ingress
-  const unresolved = Rules.safeParse(rules).data?.some(({ prefixLists }) => prefixLists.length > 0)
-  if (unresolved) return denied('ec2:GetManagedPrefixListEntries', 'AccessDenied')
   return fact(rules, Rules, 'ec2:DescribeSecurityGroups', (list) =>
-    list.map(({ proto, from = null, to = null, cidrs }) => ({
-      protocol: proto,
-      fromPort: from,
-      toPort: to,
-      ranges: cidrs,
-    })),
+    list.map(({ proto, from = null, to = null, cidrs, prefixLists }): IngressRule => {
+      // The cases name lists that nobody has read.
+      const unread = prefixLists.flatMap(
+        (name) => denied('ec2:GetManagedPrefixListEntries', String(name)).gaps,
+      )
+      return {
+        protocol: proto,
+        fromPort: from,
+        toPort: to,
+        ranges: cidrs,
+        ...(isNonEmpty(unread) && { unread }),
+      }
+    }),
   )
 }
 

@@ -101,7 +101,7 @@ function sharingIn(permissions: z.infer<typeof Permissions>): Sharing {
   })
 }
 
-const describeSnapshotAttribute = operation<{
+export const describeSnapshotAttribute = operation<{
   readonly SnapshotId: string
   readonly Attribute: 'createVolumePermission'
 }>()({
@@ -192,7 +192,7 @@ const describeImages = pagedOperation<Page & { readonly Owners: readonly ['self'
   at: nextPage,
 })
 
-const describeImageAttribute = operation<{
+export const describeImageAttribute = operation<{
   readonly ImageId: string
   readonly Attribute: 'launchPermission'
 }>()({

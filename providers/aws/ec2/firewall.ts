@@ -1,7 +1,7 @@
 /** A security group, as the firewall it is: only all its rules together say what is open. @module */
 
 import { addressSet, breadthOf } from '#algebra'
-import { defineProjection, type Fact, flatMap, known, unknown } from '#model'
+import { defineProjection, type Fact, flatMap, type Gap, isNonEmpty, known, unknown } from '#model'
 import { FirewallRule, type OpenPorts } from '#views'
 import { type IngressRule, SECURITY_GROUP, type SecurityGroup } from './network.ts'
 
@@ -23,6 +23,8 @@ const LAST_PORT = 65_535
  * what they admit decides. Two rules for half of the internet each open the port to all of it.
  */
 function openToInternet(rules: readonly IngressRule[]): Fact<readonly OpenPorts[]> {
+  const unread: readonly Gap[] = rules.flatMap((rule) => rule.unread ?? [])
+  if (isNonEmpty(unread)) return unknown(...unread)
   const malformed = rules.flatMap(({ ranges }) => addressSet(ranges).malformed)
   if (malformed.length > 0) {
     return unknown({

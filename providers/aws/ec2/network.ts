@@ -10,6 +10,7 @@ import {
   gather,
   isNonEmpty,
   known,
+  type NonEmpty,
   type Resource,
   unknown,
 } from '#model'
@@ -76,6 +77,8 @@ export interface IngressRule {
   readonly fromPort: number | null
   readonly toPort: number | null
   readonly ranges: readonly string[]
+  /** Why some of its prefix lists are not among the ranges. */
+  readonly unread?: NonEmpty<Gap>
 }
 
 export type SecurityGroup = Resource<
@@ -112,28 +115,29 @@ async function ingressOf(
   calls: Calls<typeof groupOperations>,
 ): Promise<Fact<readonly IngressRule[]>> {
   const rules = await Promise.all(
-    permissions.map(async ({ PrefixListIds, IpRanges, Ipv6Ranges, ...permission }) => {
-      const lists = await Promise.all(
-        PrefixListIds.map(({ PrefixListId }) =>
-          calls.list('getManagedPrefixListEntries', { PrefixListId, ...PAGE }),
-        ),
-      )
-      const rule: IngressRule = {
-        protocol: permission.IpProtocol,
-        fromPort: permission.FromPort ?? null,
-        toPort: permission.ToPort ?? null,
-        ranges: [
-          ...IpRanges.map(({ CidrIp }) => CidrIp),
-          ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6),
-          ...lists.flatMap(({ items }) => items),
-        ],
-      }
-      return { rule, gaps: lists.flatMap(({ gaps }) => gaps) }
-    }),
+    permissions.map(
+      async ({ PrefixListIds, IpRanges, Ipv6Ranges, ...permission }): Promise<IngressRule> => {
+        const lists = await Promise.all(
+          PrefixListIds.map(({ PrefixListId }) =>
+            calls.list('getManagedPrefixListEntries', { PrefixListId, ...PAGE }),
+          ),
+        )
+        const gaps: readonly Gap[] = lists.flatMap((list) => list.gaps)
+        return {
+          protocol: permission.IpProtocol,
+          fromPort: permission.FromPort ?? null,
+          toPort: permission.ToPort ?? null,
+          ranges: [
+            ...IpRanges.map(({ CidrIp }) => CidrIp),
+            ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6),
+            ...lists.flatMap(({ items }) => items),
+          ],
+          ...(isNonEmpty(gaps) && { unread: gaps }),
+        }
+      },
+    ),
   )
-  const gaps: readonly Gap[] = rules.flatMap((one) => one.gaps)
-  const ingress = rules.map(({ rule }) => rule)
-  return isNonEmpty(gaps) ? unknown(...gaps) : known(ingress, describeSecurityGroups.id)
+  return known(rules, describeSecurityGroups.id)
 }
 
 const describeSubnets = pagedOperation<Page>()({

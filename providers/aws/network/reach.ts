@@ -15,11 +15,14 @@ import {
   type Exposure,
   type Fact,
   flatMap,
+  type Gap,
+  gapsOf,
   isNonEmpty,
   known,
   map,
   not,
   type Scope,
+  sourcesOf,
   unknown,
   unless,
   type World,
@@ -103,17 +106,14 @@ function rangesOf(
       group ? group.facts.ingress : missing('ec2:DescribeSecurityGroups', id),
     )
   })
-  const admitted = (rules: readonly IngressRule[]) =>
-    rules.filter((rule) => opens(rule, port)).flatMap(({ ranges }) => ranges)
   const read = facts.flatMap((fact) => (fact.state === 'known' ? [fact] : []))
-  // What is open by one group stays open, whatever the others say.
-  const soFar = read.flatMap(({ value }) => admitted(value))
-  if (read.length === facts.length || breadthOf(addressSet(soFar).addresses) === 'internet') {
-    return known([...new Set(soFar)].sort(), ...new Set(read.flatMap(({ from }) => from)))
-  }
-  return map(all(Object.fromEntries(facts.map((fact, index) => [String(index), fact]))), (found) =>
-    Object.values(found).flatMap(admitted),
-  )
+  const rules = read.flatMap(({ value }) => value.filter((rule) => opens(rule, port)))
+  const gaps: readonly Gap[] = [...gapsOf(...facts), ...rules.flatMap((rule) => rule.unread ?? [])]
+  const ranges = rules.flatMap((rule) => rule.ranges)
+  // What is open by one rule stays open, whatever the others say.
+  return isNonEmpty(gaps) && breadthOf(addressSet(ranges).addresses) !== 'internet'
+    ? unknown(...gaps)
+    : known([...new Set(ranges)].sort(), ...sourcesOf(...read))
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */

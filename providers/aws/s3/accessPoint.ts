@@ -57,7 +57,10 @@ export async function doorsOfBucket(
       .map(async ({ Name, AccessPointArn: arn, NetworkOrigin: networkOrigin }) => {
         const one = { AccountId, Name }
         const [policy, block] = await Promise.all([
-          calls.get('getAccessPointPolicy', one, at),
+          // From the internet nobody comes by this way, whatever its policy says.
+          networkOrigin === 'VPC'
+            ? known(null, s3control.listAccessPoints.id)
+            : calls.get('getAccessPointPolicy', one, at),
           calls.get('getAccessPoint', one, at),
         ])
         return doorOf({ name: Name, arn, networkOrigin }, policy, block)

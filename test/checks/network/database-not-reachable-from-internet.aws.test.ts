@@ -10,6 +10,7 @@ const publiclyAccessible = known(true)
 const routed = subnet()
 const unrouted = subnet({ internetRoutes: known([]) })
 const letting = (...rules: readonly IngressRule[]) => securityGroup({ ingress: known(rules) })
+const unreadList = denied('prefixList')
 const everybody = letting(tcp(5432, '0.0.0.0/0'))
 
 describeCheck(check, {
@@ -33,6 +34,10 @@ describeCheck(check, {
       resource: instance({ publiclyAccessible }),
       beside: [routed, letting(tcp(443, '0.0.0.0/0'))],
     },
+    'a prefix list that we may not read, for another port': {
+      resource: instance({ publiclyAccessible }),
+      beside: [routed, letting({ ...tcp(22), unread: unreadList.gaps })],
+    },
     'a private warehouse': { resource: warehouse(), beside: [routed, everybody] },
   },
   fails: {
@@ -51,6 +56,10 @@ describeCheck(check, {
     'two halves of the internet, each in a rule of its own': {
       resource: instance({ publiclyAccessible }),
       beside: [routed, letting(tcp(5432, '0.0.0.0/1'), tcp(5432, '128.0.0.0/1'))],
+    },
+    'everybody, beside a prefix list that we may not read': {
+      resource: instance({ publiclyAccessible }),
+      beside: [routed, letting(tcp(5432, '0.0.0.0/0'), { ...tcp(5432), unread: unreadList.gaps })],
     },
     'a rule for all protocols': {
       resource: instance({ publiclyAccessible }),
@@ -72,6 +81,10 @@ describeCheck(check, {
     'rules we may not read': {
       resource: instance({ publiclyAccessible }),
       beside: [routed, securityGroup({ ingress: denied('ingress') })],
+    },
+    'a prefix list that we may not read': {
+      resource: instance({ publiclyAccessible }),
+      beside: [routed, letting({ ...tcp(5432), unread: unreadList.gaps })],
     },
     'routes we may not read': {
       resource: instance({ publiclyAccessible }),
