@@ -15,6 +15,8 @@ export function lambdaFunction(facts: Partial<LambdaFunction['facts']> = {}): La
       policy: known(null, 'lambda:GetPolicy'),
       aliases: known({}, 'lambda:ListAliases'),
       urls: known([], 'lambda:ListFunctionUrlConfigs'),
+      role: known(`arn:aws:iam::${ACCOUNT}:role/app`, 'lambda:ListFunctions'),
+      environment: known(null, 'lambda:ListFunctions'),
       ...facts,
     },
   }

@@ -15,6 +15,7 @@ import {
 import { repositories } from './ecr/repository.ts'
 import * as ecr from './ecr/subjects.ts'
 import { explain } from './errors.ts'
+import { roleAsLentRole } from './escalation/lentRole.ts'
 import { roleAsPrincipal, userAsPrincipal } from './escalation/subjects.ts'
 import { grant } from './grant.ts'
 import { accountAsPasswordRules, iamAccounts } from './iam/account.ts'
@@ -30,6 +31,7 @@ import { keys } from './kms/key.ts'
 import { keyAsKeySettings } from './kms/settings.ts'
 import { keyAsEncryptionKey, keyAsGuarded } from './kms/subjects.ts'
 import { functions } from './lambda/function.ts'
+import { functionAsProgram } from './lambda/program.ts'
 import { functionAsGuarded } from './lambda/subjects.ts'
 import { limits } from './limits.ts'
 import { searchDomains } from './opensearch/domain.ts'
@@ -147,6 +149,8 @@ export default defineProvider({
     userAsPrincipal,
     roleAsPrincipal,
     functionAsGuarded,
+    functionAsProgram,
+    roleAsLentRole,
     ...Object.values(secretsmanager),
     ...Object.values(ecr),
     ...Object.values(dynamodb),

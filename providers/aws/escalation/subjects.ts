@@ -31,7 +31,7 @@ export const userAsPrincipal = defineProjection<User, Principal>({
       user.facts.credentials,
       ({ passwordEnabled, hasSecondFactor }) => passwordEnabled === true && !hasSecondFactor,
     ),
-    ...rights(user, world),
+    ...rightsOf(user, world),
   }),
 })
 
@@ -45,7 +45,7 @@ export const roleAsPrincipal = defineProjection<Role, Principal>({
     // People wear roles, too; who does is told by who is trusted, which other views ask about.
     human: notCollected('iam:GetAccountAuthorizationDetails', 'Who wears a role is not known.'),
     passwordOnly: known(false),
-    ...rights(role, world),
+    ...rightsOf(role, world),
   }),
 })
 
@@ -62,7 +62,7 @@ function standingsIn(account: string, world: World): Fact<ReadonlyMap<string, St
   return standings
 }
 
-function rights(
+export function rightsOf(
   { id, scope }: Resource,
   world: World,
 ): Pick<Principal, 'administrator' | 'escalations'> {

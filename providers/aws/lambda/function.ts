@@ -29,6 +29,10 @@ export type LambdaFunction = Resource<
     readonly aliases: Fact<Readonly<Record<string, string | null>>>
     /** Asked for only where there is a policy: without one no URL lets anybody in. */
     readonly urls: Fact<readonly FunctionUrl[]>
+    /** The ARN of the role that it runs as. */
+    readonly role: Fact<string>
+    /** The key that its variables are stored under, null for Lambda's own; null without variables. */
+    readonly environment: Fact<{ readonly key: string | null } | null>
   }
 >
 
@@ -44,11 +48,15 @@ export const functions = defineCollector<LambdaFunction, typeof lambda>({
     policy: ['getPolicy'],
     aliases: ['listAliases', 'getPolicy'],
     urls: ['getPolicy', 'listAliases', 'listFunctionUrlConfigs'],
+    role: [],
+    environment: [],
   },
 
   async collect(scope, calls, wanted) {
     const { items, gaps } = await calls.list('listFunctions', PAGE)
-    const resources = items.map(async ({ FunctionName, FunctionArn }): Promise<LambdaFunction> => {
+    const source = lambda.listFunctions.id
+    const resources = items.map(async (record): Promise<LambdaFunction> => {
+      const { FunctionName, FunctionArn } = record
       const policy = () => calls.get('getPolicy', { FunctionName })
       const aliases = () => aliasesOf(FunctionName, calls)
       return {
@@ -68,6 +76,9 @@ export const functions = defineCollector<LambdaFunction, typeof lambda>({
             const urls = await calls.list('listFunctionUrlConfigs', { FunctionName, ...PAGE })
             return whole(urls, lambda.listFunctionUrlConfigs.id)
           },
+          role: () => known(record.Role, source),
+          environment: () =>
+            known(record.Environment ? { key: record.KMSKeyArn ?? null } : null, source),
         }),
       }
     })

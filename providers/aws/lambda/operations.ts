@@ -24,6 +24,7 @@ export const listFunctions = pagedOperation<Page>()({
         z.object({
           FunctionName: z.string(),
           FunctionArn: z.string(),
+          Role: z.string(),
           KMSKeyArn: z.string().optional(),
           Environment: Environment.optional(),
         }),

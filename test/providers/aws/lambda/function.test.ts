@@ -55,6 +55,8 @@ test('the URLs of a function without a policy are not asked for, as they let nob
   expect(items.find(({ name }) => name === 'quiet')?.facts).toMatchObject({
     policy: { state: 'known', value: null },
     urls: { state: 'known', value: [] },
+    role: { value: `arn:aws:iam::${ACCOUNT}:role/quiet` },
+    environment: { value: { key: null } },
   })
   expect(calls.filter((call) => call === 'lambda:ListFunctionUrlConfigs')).toHaveLength(1)
 })
