@@ -102,6 +102,7 @@ export function subscription(
     facts: {
       assignments: known(assignments, ASSIGNMENTS),
       denials: known([], 'Microsoft.Authorization:denyAssignments.list'),
+      delegations: known([], 'Microsoft.ManagedServices:registrationAssignments.list'),
       ...facts,
     },
   }

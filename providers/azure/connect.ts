@@ -144,6 +144,9 @@ async function subscriptionsOf(options: ConnectOptions, ask: Ask): Promise<Listi
   for (const account of below.items) if (!items.has(account.id)) items.set(account.id, account)
 
   const gaps = [...seen.gaps, ...below.gaps]
+  if (named.length > 0) {
+    return { items: [...items.values()].filter(({ id }) => named.includes(id)), gaps }
+  }
   if (items.size === 0 && gaps.length === 0) {
     throw new UsageError(
       'The credentials see no Azure subscription: have the Reader role assigned to them, or name another tenant with --azure-tenant.',

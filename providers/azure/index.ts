@@ -40,6 +40,7 @@ import {
   accountAsRecoverable,
 } from './storage/protection.ts'
 import { accountAsStorageAccount, containerAsStoreSettings } from './storage/settings.ts'
+import { subscriptionAsGuarded } from './subscriptions/exposure.ts'
 import { subscriptions } from './subscriptions/subscription.ts'
 
 const collectors: readonly Collector[] = [
@@ -63,6 +64,7 @@ const collectors: readonly Collector[] = [
 
 const projections: readonly AnyProjection[] = [
   subscriptionAsRoleBindings,
+  subscriptionAsGuarded,
   roleDefinitionAsGrantDocument,
   roleAssignmentAsPrincipal,
   roleAssignmentAsTenure,

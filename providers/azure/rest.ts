@@ -10,7 +10,7 @@ import { ARM, type Sender } from './wire.ts'
 
 /**
  * A sender for `GET` of a path below the subscription: `/providers/Microsoft.Cache/redis`. `{name}`
- * takes one segment from the input.
+ * takes one segment from the input. The path may end in a query of its own.
  */
 export function rest(template: string, apiVersion: string): Sender {
   return async (input: Readonly<Record<string, string>> & Page, wire) => {
@@ -25,7 +25,7 @@ export function rest(template: string, apiVersion: string): Sender {
       method: 'GET',
       url:
         continuationToken ??
-        `${ARM}/subscriptions/${wire.subscription}${path}?api-version=${apiVersion}`,
+        `${ARM}/subscriptions/${wire.subscription}${path}${path.includes('?') ? '&' : '?'}api-version=${apiVersion}`,
       headers: { toJSON: () => headers },
     })
   }

@@ -321,6 +321,24 @@ export function createAcmeAzure(): AzureEstate {
         // Who may do what here the auditor is not told.
         denied: [{ operation: 'Microsoft.Authorization:roleAssignments/read' }],
         resources: [
+          // The consultants who moved the laboratory here two years ago, and never left.
+          armResource(
+            `/subscriptions/${LABORATORY}/providers/Microsoft.ManagedServices/registrationAssignments/5ac3e000-0000-4000-8000-0000000000f1`,
+            {
+              registrationDefinition: {
+                properties: {
+                  managedByTenantId: '9ac3e000-0000-4000-8000-000000000009',
+                  managedByTenantName: 'Kettle Consultants',
+                  authorizations: [
+                    {
+                      principalId: '9ac3e000-0000-4000-8000-00000000000e',
+                      roleDefinitionId: CONTRIBUTOR.id,
+                    },
+                  ],
+                },
+              },
+            },
+          ),
           armResource(
             laboratory('Microsoft.Storage/storageAccounts/acmetastings'),
             {

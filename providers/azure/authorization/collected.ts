@@ -1,6 +1,6 @@
 /** Role assignments with the roles they give, which Azure keeps in two lists. @module */
 
-import { type Calls, type Fact, isNonEmpty, known, type Listing, map, unknown } from '#model'
+import { type Calls, known, type Listing, map } from '#model'
 import { type Assignment, assignmentOf, guidOf } from './assignment.ts'
 import { getRoleDefinition, listRoleAssignments, listRoleDefinitions } from './operations.ts'
 
@@ -30,12 +30,4 @@ export async function everyAssignment(
       ...joined.flatMap((one) => (one.state === 'unknown' ? one.gaps : [])),
     ],
   }
-}
-
-/** A list as one fact: known when it is whole. */
-export function whole<T>(
-  { items, gaps }: Listing<T>,
-  ...from: Parameters<typeof known>[1][]
-): Fact<readonly T[]> {
-  return isNonEmpty(gaps) ? unknown(...gaps) : known(items, ...from)
 }

@@ -1,5 +1,6 @@
 import { type Calls, defineCollector, type Fact, gather, known, map, type Resource } from '#model'
 import { armId } from '../armId.ts'
+import { wholeOf } from '../listing.ts'
 import type { Assignment } from './assignment.ts'
 import * as assigned from './collected.ts'
 import { listRoleAssignments, listScheduleInstances } from './operations.ts'
@@ -58,7 +59,7 @@ async function endsOf(
 ): Promise<Fact<ReadonlyMap<string, string | null>>> {
   const { items, gaps } = await calls.list('listScheduleInstances', {})
   return map(
-    assigned.whole({ items, gaps }, listScheduleInstances.id),
+    wholeOf({ items, gaps }, listScheduleInstances.id),
     (instances) =>
       new Map(
         instances.map(({ originRoleAssignmentId, endDateTime }) => [

@@ -47,3 +47,34 @@ export const listDescendants = operation<{ readonly group: string } & Page>()({
   decode: (body) => pageOf(Descendant).parse(body).value,
   next: nextPage,
 })
+
+const Authorization = z.object({ principalId: z.string(), roleDefinitionId: z.string() })
+
+/** https://learn.microsoft.com/rest/api/managedservices/registration-assignments/list */
+const Delegation = z.object({
+  id: z.string(),
+  properties: z.object({
+    registrationDefinition: z.object({
+      properties: z.object({
+        managedByTenantId: z.string(),
+        managedByTenantName: z.string().nullish(),
+        authorizations: z.array(Authorization).default([]),
+        eligibleAuthorizations: z
+          .array(Authorization)
+          .nullish()
+          .transform((all) => all ?? []),
+      }),
+    }),
+  }),
+})
+
+/** Azure Lighthouse: the tenants that act here without being guests. */
+export const listDelegations = operation<Page>()({
+  id: 'Microsoft.ManagedServices:registrationAssignments.list',
+  permissions: [
+    'Microsoft.ManagedServices/registrationAssignments/read',
+    'Microsoft.ManagedServices/registrationDefinitions/read',
+  ],
+  decode: (body) => pageOf(Delegation).parse(body).value,
+  next: nextPage,
+})

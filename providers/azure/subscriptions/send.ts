@@ -1,3 +1,4 @@
+import { rest } from '../rest.ts'
 import { sdk } from '../sdk.ts'
 import type { Senders } from '../wire.ts'
 
@@ -26,5 +27,9 @@ export const subscriptionCalls: Senders = {
   'Microsoft.Management:managementGroups.listDescendants': management.page(
     ({ managementGroups }, { group }: { readonly group: string }) =>
       managementGroups.listDescendants(group),
+  ),
+  'Microsoft.ManagedServices:registrationAssignments.list': rest(
+    '/providers/Microsoft.ManagedServices/registrationAssignments?$expandRegistrationDefinition=true',
+    '2022-10-01',
   ),
 }

@@ -1,8 +1,10 @@
-import { defineCollector, type Fact, gather, type Resource } from '#model'
+import { defineCollector, type Fact, gather, map, type Resource } from '#model'
 import { type Assignment, isWide } from '../authorization/assignment.ts'
 import * as assigned from '../authorization/collected.ts'
 import { type DenyAssignment, listDenyAssignments } from '../authorization/operations.ts'
-import { getSubscription } from './operations.ts'
+import { wholeOf } from '../listing.ts'
+import { type Delegation, delegationOf } from './delegation.ts'
+import { getSubscription, listDelegations } from './operations.ts'
 
 export type Subscription = Resource<
   'azure:resources:subscription',
@@ -10,12 +12,19 @@ export type Subscription = Resource<
     /** The roles that hold in all of it: assigned at the subscription or above. */
     readonly assignments: Fact<readonly Assignment[]>
     readonly denials: Fact<readonly DenyAssignment[]>
+    /** The other tenants that it, or a part of it, was handed to. */
+    readonly delegations: Fact<readonly Delegation[]>
   }
 >
 
 export const SUBSCRIPTION = 'azure:resources:subscription' as const
 
-const operations = { ...assigned.operations, getSubscription, listDenyAssignments }
+const operations = {
+  ...assigned.operations,
+  getSubscription,
+  listDenyAssignments,
+  listDelegations,
+}
 
 export const subscriptions = defineCollector<Subscription, typeof operations>({
   kind: SUBSCRIPTION,
@@ -25,6 +34,7 @@ export const subscriptions = defineCollector<Subscription, typeof operations>({
   answers: {
     assignments: ['listRoleAssignments', 'listRoleDefinitions', 'getRoleDefinition'],
     denials: ['listDenyAssignments'],
+    delegations: ['listDelegations', 'listRoleDefinitions'],
   },
 
   async collect(scope, calls, wanted) {
@@ -38,10 +48,19 @@ export const subscriptions = defineCollector<Subscription, typeof operations>({
         assignments: async () => {
           const { items, gaps } = await assigned.everyAssignment(calls)
           const wide = { items: items.filter(isWide), gaps }
-          return assigned.whole(wide, 'Microsoft.Authorization:roleAssignments.listForSubscription')
+          return wholeOf(wide, 'Microsoft.Authorization:roleAssignments.listForSubscription')
         },
         denials: async () =>
-          assigned.whole(await calls.list('listDenyAssignments', {}), listDenyAssignments.id),
+          wholeOf(await calls.list('listDenyAssignments', {}), listDenyAssignments.id),
+        delegations: async () => {
+          const [found, definitions] = await Promise.all([
+            calls.list('listDelegations', {}),
+            calls.list('listRoleDefinitions', {}),
+          ])
+          return map(wholeOf(found, listDelegations.id), (all) =>
+            all.map((one) => delegationOf(one, definitions.items)),
+          )
+        },
       }),
     }
     return { items: [resource], gaps: [] }
