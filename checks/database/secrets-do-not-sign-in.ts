@@ -21,6 +21,7 @@ export default defineCheck({
     'azure:sql:server': ['azure-sql-entra-only-auth'],
     'azure:postgresql:server': ['azure-postgresql-password-auth'],
     'azure:cosmosdb:account': ['azure-cosmosdb-local-auth'],
+    'azure:synapse:workspace': ['azure-synapse-entra-only-auth'],
   },
 
   evaluate: ({ noun, secret, secretsWork }) =>

@@ -40,6 +40,8 @@ export default defineCheck({
     'azure:mysql:server': ['azure-mysql-cmk'],
     'azure:cosmosdb:account': ['azure-cosmosdb-cmk'],
     'azure:containerregistry:registry': ['azure-acr-cmk'],
+    'azure:synapse:workspace': ['azure-synapse-cmk'],
+    'azure:kusto:cluster': ['azure-kusto-encryption'],
     'gcp:storage:bucket': ['gcp-storage-bucket-cmek'],
     'gcp:bigquery:dataset': ['gcp-bigquery-dataset-cmek'],
     'gcp:sql:instance': ['gcp-cloudsql-cmek'],

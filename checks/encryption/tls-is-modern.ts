@@ -25,6 +25,7 @@ export default defineCheck({
     'azure:postgresql:server': ['azure-postgresql-min-tls'],
     'azure:mysql:server': ['azure-mysql-min-tls'],
     'azure:redis:cache': ['azure-redis-min-tls'],
+    'azure:sql:managed-instance': ['azure-sqlmi-min-tls'],
     'aws:opensearch:domain': ['aws-opensearch-tls-policy'],
   },
 

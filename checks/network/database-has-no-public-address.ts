@@ -16,6 +16,10 @@ export default defineCheck({
     'azure:mysql:server',
     'azure:cosmosdb:account',
     'azure:redis:cache',
+    'azure:sql:managed-instance',
+    'azure:synapse:workspace',
+    'azure:kusto:cluster',
+    'azure:databricks:workspace',
     'gcp:sql:instance',
   ],
   rationale:
@@ -44,6 +48,10 @@ export default defineCheck({
     'azure:mysql:server': ['azure-mysql-public-network-access'],
     'azure:cosmosdb:account': ['azure-cosmosdb-public-network-access'],
     'azure:redis:cache': ['azure-redis-public-network-access'],
+    'azure:sql:managed-instance': ['azure-sqlmi-public-data-endpoint'],
+    'azure:synapse:workspace': ['azure-synapse-public-network-access'],
+    'azure:kusto:cluster': ['azure-kusto-public-network-access'],
+    'azure:databricks:workspace': ['azure-databricks-public-network-access'],
     'gcp:sql:instance': ['gcp-cloudsql-public-ip'],
   },
 

@@ -15,6 +15,9 @@ export default defineCheck({
     'azure:mysql:server',
     'azure:cosmosdb:account',
     'azure:redis:cache',
+    'azure:sql:managed-instance',
+    'azure:synapse:workspace',
+    'azure:kusto:cluster',
     'gcp:sql:instance',
   ],
   rationale:
@@ -48,6 +51,8 @@ export default defineCheck({
     'azure:mysql:server': ['azure-mysql-public-network-access'],
     'azure:cosmosdb:account': ['azure-cosmosdb-firewall-open'],
     'azure:redis:cache': ['azure-redis-firewall-any-ip'],
+    'azure:synapse:workspace': ['azure-synapse-public-network-access'],
+    'azure:kusto:cluster': ['azure-kusto-public-network-access'],
     'gcp:sql:instance': ['gcp-cloudsql-authorized-network-any'],
   },
 

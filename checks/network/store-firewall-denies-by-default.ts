@@ -6,7 +6,12 @@ export default defineCheck({
   title: 'Storage accounts, vaults and registries deny the internet by default',
   severity: 'high',
   about: Endpoint,
-  kinds: ['azure:storage:account', 'azure:keyvault:vault', 'azure:containerregistry:registry'],
+  kinds: [
+    'azure:storage:account',
+    'azure:keyvault:vault',
+    'azure:containerregistry:registry',
+    'azure:keyvault:managed-hsm',
+  ],
   rationale:
     'With the firewall open, a leaked account key or a signed link is enough: it works from ' +
     'any machine on earth, for as long as nobody rotates it. A firewall that denies by ' +
@@ -22,6 +27,7 @@ export default defineCheck({
     'azure:storage:account': ['azure-storage-network-default-allow'],
     'azure:keyvault:vault': ['azure-keyvault-public-network-access'],
     'azure:containerregistry:registry': ['azure-acr-public'],
+    'azure:keyvault:managed-hsm': ['azure-managedhsm-public-network-access'],
   },
 
   evaluate: (endpoint) =>

@@ -20,6 +20,7 @@ export default defineCheck({
   },
   covers: {
     'azure:keyvault:vault': ['azure-keyvault-not-recoverable'],
+    'azure:keyvault:managed-hsm': ['azure-managedhsm-not-recoverable'],
   },
 
   evaluate: (store) =>

@@ -15,8 +15,10 @@ import { authorizationCalls } from './authorization/send.ts'
 import { containerRegistryCalls } from './containerregistry/send.ts'
 import { cosmosDbCalls } from './cosmosdb/send.ts'
 import { defaultCredential, NO_CREDENTIALS, requireCredentials } from './credentials.ts'
+import { databricksCalls } from './databricks/send.ts'
 import { type Ask, createAsk, everyPage, gapFrom } from './discovery.ts'
 import { keyVaultCalls } from './keyvault/send.ts'
+import { kustoCalls } from './kusto/send.ts'
 import { mysqlCalls } from './mysql/send.ts'
 import { networkCalls } from './network/send.ts'
 import { postgresqlCalls } from './postgresql/send.ts'
@@ -30,6 +32,7 @@ import {
   listTenants,
 } from './subscriptions/operations.ts'
 import { subscriptionCalls } from './subscriptions/send.ts'
+import { synapseCalls } from './synapse/send.ts'
 import { ARM, createWire, isLoopback, type Senders } from './wire.ts'
 
 export const settings: readonly Setting[] = [
@@ -59,6 +62,9 @@ const CALLS: Senders = {
   ...cosmosDbCalls,
   ...redisCalls,
   ...networkCalls,
+  ...synapseCalls,
+  ...kustoCalls,
+  ...databricksCalls,
   ...containerRegistryCalls,
 }
 

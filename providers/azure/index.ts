@@ -12,11 +12,22 @@ import { registries } from './containerregistry/registry.ts'
 import * as containerRegistry from './containerregistry/subjects.ts'
 import { accounts as cosmosDbAccounts } from './cosmosdb/account.ts'
 import * as cosmosDb from './cosmosdb/subjects.ts'
+import {
+  workspaceAsEndpoint as databricksAsEndpoint,
+  workspaces as databricksWorkspaces,
+} from './databricks/workspace.ts'
 import { explain } from './errors.ts'
 import { grant } from './grant.ts'
 import { keys } from './keyvault/key.ts'
+import {
+  managedHsmAsEndpoint,
+  managedHsmAsRecoverable,
+  managedHsms,
+} from './keyvault/managedHsm.ts'
 import * as keyVault from './keyvault/subjects.ts'
 import { vaults } from './keyvault/vault.ts'
+import { clusters as kustoClusters } from './kusto/cluster.ts'
+import * as kusto from './kusto/subjects.ts'
 import { limits } from './limits.ts'
 import { servers as mysqlServers } from './mysql/server.ts'
 import * as mysql from './mysql/subjects.ts'
@@ -28,6 +39,11 @@ import * as postgresql from './postgresql/subjects.ts'
 import { caches } from './redis/cache.ts'
 import * as redis from './redis/subjects.ts'
 import { databases as sqlDatabases } from './sql/database.ts'
+import {
+  managedInstanceAsEndpoint,
+  managedInstanceAsInTransit,
+  managedInstances,
+} from './sql/managedInstance.ts'
 import { servers as sqlServers } from './sql/server.ts'
 import * as sql from './sql/subjects.ts'
 import { accounts as storageAccounts } from './storage/account.ts'
@@ -42,6 +58,8 @@ import {
 import { accountAsStorageAccount, containerAsStoreSettings } from './storage/settings.ts'
 import { subscriptionAsGuarded } from './subscriptions/exposure.ts'
 import { subscriptions } from './subscriptions/subscription.ts'
+import * as synapse from './synapse/subjects.ts'
+import { workspaces as synapseWorkspaces } from './synapse/workspace.ts'
 
 const collectors: readonly Collector[] = [
   subscriptions,
@@ -60,6 +78,11 @@ const collectors: readonly Collector[] = [
   registries,
   securityGroups,
   networkInterfaces,
+  managedInstances,
+  managedHsms,
+  synapseWorkspaces,
+  kustoClusters,
+  databricksWorkspaces,
 ]
 
 const projections: readonly AnyProjection[] = [
@@ -84,6 +107,13 @@ const projections: readonly AnyProjection[] = [
   ...Object.values(redis),
   ...Object.values(containerRegistry),
   ...Object.values(network),
+  managedInstanceAsEndpoint,
+  managedInstanceAsInTransit,
+  managedHsmAsEndpoint,
+  managedHsmAsRecoverable,
+  ...Object.values(synapse),
+  ...Object.values(kusto),
+  databricksAsEndpoint,
 ]
 
 const DECLARED = new Set(

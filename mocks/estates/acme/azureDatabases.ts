@@ -100,6 +100,9 @@ export function databasesIn(office: (path: string) => string) {
   const mysql = (name: string) => office(`Microsoft.DBforMySQL/flexibleServers/${name}`)
   const cosmos = (name: string) => office(`Microsoft.DocumentDB/databaseAccounts/${name}`)
 
+  const forecasts = office('Microsoft.Synapse/workspaces/acme-forecasts')
+  const telemetry = office('Microsoft.Kusto/clusters/acmetelemetry')
+
   const orders = postgresql('acme-orders')
   const ledger = postgresql('acme-ledger')
 
@@ -137,6 +140,22 @@ export function databasesIn(office: (path: string) => string) {
         { id: office('Microsoft.Network/virtualNetworks/office/subnets/apps') },
       ],
     }),
+    // Left with the rule that the portal offers when one is made.
+    armResource(
+      forecasts,
+      { publicNetworkAccess: 'Enabled', azureADOnlyAuthentication: true },
+      LOCATION,
+    ),
+    armResource(`${forecasts}/firewallRules/allowAll`, {
+      startIpAddress: '0.0.0.0',
+      endIpAddress: '255.255.255.255',
+    }),
+    // Without a list of addresses, and without a public endpoint that it would guard.
+    armResource(
+      telemetry,
+      { publicNetworkAccess: 'Disabled', allowedIpRangeList: [], enableDiskEncryption: true },
+      LOCATION,
+    ),
   ]
 
   const planted: readonly Planted[] = [
@@ -190,6 +209,11 @@ export function databasesIn(office: (path: string) => string) {
       control: 'azure-cosmosdb-key-metadata-write',
       why: 'The same key drops the database.',
     },
+    {
+      resource: forecasts,
+      control: 'azure-synapse-public-network-access',
+      why: 'The rule allowAll of its first day is still there.',
+    },
   ]
 
   const decoys: readonly Decoy[] = [
@@ -202,6 +226,11 @@ export function databasesIn(office: (path: string) => string) {
       resource: cosmos('acme-sessions'),
       control: 'azure-cosmosdb-firewall-open',
       why: 'Its list of addresses is empty because a subnet alone may reach it.',
+    },
+    {
+      resource: telemetry,
+      control: 'azure-kusto-public-network-access',
+      why: 'It has no public endpoint.',
     },
   ]
   return { resources, planted, decoys }

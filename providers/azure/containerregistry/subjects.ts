@@ -1,17 +1,9 @@
 /** A registry of container images, as what checks are about. @module */
 
-import {
-  defineProjection,
-  type Exposure,
-  type Fact,
-  flatMap,
-  known,
-  map,
-  notCollected,
-  unless,
-} from '#model'
+import { defineProjection, type Exposure, known, map, unless } from '#model'
 import { type Admissions, AtRest, Endpoint, Guarded } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
+import { KEY_FACTS, keyHealthOf } from '../keyvault/health.ts'
 import { listRegistries } from './operations.ts'
 import { REGISTRY, type Registry } from './registry.ts'
 
@@ -92,15 +84,10 @@ export const registryAsAtRest = defineProjection<Registry, AtRest>({
   kind: REGISTRY,
   as: AtRest,
   reads: ['key'],
-  project: ({ facts }) => ({
+  alongside: KEY_FACTS,
+  project: ({ facts }, world) => ({
     noun: 'container registry',
     encryption: map(facts.key, (key) => (key === null ? { by: 'cloud' } : { by: 'customer', key })),
-    keyHealth: flatMap(
-      facts.key,
-      (key): Fact<null> =>
-        key === null
-          ? known(null)
-          : notCollected('Microsoft.KeyVault:keys.get', `The state of ${key} was not read.`),
-    ),
+    keyHealth: keyHealthOf(facts.key, world),
   }),
 })

@@ -1,6 +1,7 @@
 import { defineProjection, type Fact, flatMap, known, map, notCollected, unknown } from '#model'
 import { AtRest, DatabaseLogin, Endpoint, InTransit, Recoverable } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
+import { KEY_FACTS, keyHealthOf } from '../keyvault/health.ts'
 import { ACCOUNT, type Account } from './account.ts'
 import { listAccounts } from './operations.ts'
 
@@ -56,16 +57,11 @@ export const accountAsAtRest = defineProjection<Account, AtRest>({
   kind: ACCOUNT,
   as: AtRest,
   reads: ['key'],
-  project: ({ facts }) => ({
+  alongside: KEY_FACTS,
+  project: ({ facts }, world) => ({
     noun: 'database account',
     encryption: map(facts.key, (key) => (key === null ? { by: 'cloud' } : { by: 'customer', key })),
-    keyHealth: flatMap(
-      facts.key,
-      (key): Fact<null> =>
-        key === null
-          ? known(null)
-          : notCollected('Microsoft.KeyVault:keys.get', `The state of ${key} was not read.`),
-    ),
+    keyHealth: keyHealthOf(facts.key, world),
   }),
 })
 

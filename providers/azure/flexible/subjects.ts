@@ -1,8 +1,9 @@
 /** How a flexible server of either engine is seen by checks that ask of every database. @module */
 
-import { type CallId, type Fact, flatMap, known, map, notCollected, unknown } from '#model'
+import { type CallId, type Fact, flatMap, known, map, unknown, type World } from '#model'
 import type { AtRest, Endpoint, InTransit, Recoverable } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
+import { keyHealthOf } from '../keyvault/health.ts'
 import type { FlexibleServerFacts, Parameters } from './facts.ts'
 
 interface Engine {
@@ -74,7 +75,8 @@ function oldestOf(value: string, name: string, call: CallId): Fact<string> {
   return unknown({ call, reason: 'malformed', permission: null, detail })
 }
 
-export function atRestOf({ key }: FlexibleServerFacts): AtRest {
+/** The server says whether it can use its key, and else the vault is asked. */
+export function atRestOf({ key }: FlexibleServerFacts, world: World): AtRest {
   return {
     noun: 'database server',
     encryption: map(key, (held) =>
@@ -83,7 +85,7 @@ export function atRestOf({ key }: FlexibleServerFacts): AtRest {
     keyHealth: flatMap(key, (held): AtRest['keyHealth'] => {
       if (held === null) return known(null)
       if (held.isUsable !== null) return known(held.isUsable ? 'usable' : 'gone')
-      return notCollected('Microsoft.KeyVault:keys.get', `The state of ${held.key} was not read.`)
+      return keyHealthOf(known(held.key), world)
     }),
   }
 }

@@ -44,6 +44,14 @@ export const listVaults = operation<Page>()({
   next: nextPage,
 })
 
+/** https://learn.microsoft.com/rest/api/keyvault/managedhsm/managed-hsms/list-by-subscription */
+export const listManagedHsms = operation<Page>()({
+  id: 'Microsoft.KeyVault:managedHsms.listBySubscription',
+  permissions: ['Microsoft.KeyVault/managedHSMs/read'],
+  decode: (body) => pageOf(Vault).parse(body).value,
+  next: nextPage,
+})
+
 const KeyName = z.object({ id: z.string(), name: z.string() })
 
 export const listKeys = operation<InVault & Page>()({

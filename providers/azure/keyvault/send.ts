@@ -11,6 +11,9 @@ export const keyVaultCalls: Senders = {
   'Microsoft.KeyVault:vaults.listBySubscription': keyVault.page(({ vaults }) =>
     vaults.listBySubscription(),
   ),
+  'Microsoft.KeyVault:managedHsms.listBySubscription': keyVault.page(({ managedHsms }) =>
+    managedHsms.listBySubscription(),
+  ),
   'Microsoft.KeyVault:keys.list': keyVault.page(({ keys }, { group, vault }: InVault) =>
     keys.list(group, vault),
   ),

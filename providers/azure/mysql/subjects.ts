@@ -1,6 +1,7 @@
 import { defineProjection } from '#model'
 import { AtRest, Endpoint, InTransit, Recoverable } from '#views'
 import { atRestOf, endpointOf, inTransitOf, recoverableOf } from '../flexible/subjects.ts'
+import { KEY_FACTS } from '../keyvault/health.ts'
 import { listFirewallRules, listParameters } from './operations.ts'
 import { SERVER, type Server } from './server.ts'
 
@@ -23,7 +24,8 @@ export const serverAsAtRest = defineProjection<Server, AtRest>({
   kind: SERVER,
   as: AtRest,
   reads: ['key'],
-  project: ({ facts }) => atRestOf(facts),
+  alongside: KEY_FACTS,
+  project: ({ facts }, world) => atRestOf(facts, world),
 })
 
 export const serverAsRecoverable = defineProjection<Server, Recoverable>({

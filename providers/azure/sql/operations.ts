@@ -31,6 +31,25 @@ export const listServers = operation<Page>()({
   next: nextPage,
 })
 
+/** https://learn.microsoft.com/rest/api/sql/managed-instances/list */
+const ManagedInstance = z.object({
+  id: z.string(),
+  name: z.string(),
+  location: z.string(),
+  tags: z.record(z.string(), z.string()).nullish(),
+  properties: z.object({
+    publicDataEndpointEnabled: z.boolean().nullish(),
+    minimalTlsVersion: z.string().nullish(),
+  }),
+})
+
+export const listManagedInstances = operation<Page>()({
+  id: 'Microsoft.Sql:managedInstances.list',
+  permissions: ['Microsoft.Sql/managedInstances/read'],
+  decode: (body) => pageOf(ManagedInstance).parse(body).value,
+  next: nextPage,
+})
+
 const FirewallRule = z.object({
   name: z.string(),
   properties: z.object({ startIpAddress: z.string(), endIpAddress: z.string() }),

@@ -9,6 +9,9 @@ const sql = sdk(async ({ credential, subscription, options }) => {
 
 export const sqlCalls: Senders = {
   'Microsoft.Sql:servers.list': sql.page(({ servers }) => servers.list()),
+  'Microsoft.Sql:managedInstances.list': sql.page(({ managedInstances }) =>
+    managedInstances.list(),
+  ),
   'Microsoft.Sql:firewallRules.listByServer': sql.page(
     ({ firewallRules }, { group, server }: InServer) => firewallRules.listByServer(group, server),
   ),

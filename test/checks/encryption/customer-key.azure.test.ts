@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/encryption/customer-key.ts'
+import { kustoCluster, synapseWorkspace } from '../../../mocks/azure/analyticsBuilder.ts'
 import { containerRegistry } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   cosmosAccount,
@@ -14,6 +15,9 @@ const OUR_KEY = { key: 'https://acme-keys.vault.azure.net/keys/data/1', isUsable
 
 describeCheck(check, {
   passes: {
+    'a Synapse workspace under a key of our own': synapseWorkspace({ key: known(OUR_KEY.key) }),
+    'a Data Explorer under a key of our own': kustoCluster({ key: known(OUR_KEY.key) }),
+
     'a registry under a key of our own': containerRegistry({ key: known(OUR_KEY.key) }),
 
     'a PostgreSQL server under a key of our own': postgresqlServer({ key: known(OUR_KEY) }),
@@ -33,6 +37,9 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a Synapse workspace under a key of Microsoft': synapseWorkspace(),
+    'a Data Explorer under a key of Microsoft': kustoCluster(),
+
     'a registry under a key of Microsoft': containerRegistry(),
 
     'a PostgreSQL server under a key of Microsoft': postgresqlServer(),
@@ -46,6 +53,9 @@ describeCheck(check, {
     },
   },
   unknown: {
+    'a Synapse workspace we may not read': synapseWorkspace({ key: denied('workspace') }),
+    'a Data Explorer we may not read': kustoCluster({ key: denied('cluster') }),
+
     'a registry we may not read': containerRegistry({ key: denied('registry') }),
 
     'a PostgreSQL server we may not read': postgresqlServer({ key: denied('server') }),

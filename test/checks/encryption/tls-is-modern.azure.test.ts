@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/encryption/tls-is-modern.ts'
+import { managedInstance } from '../../../mocks/azure/analyticsBuilder.ts'
 import { redisCache } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   cosmosAccount,
@@ -14,6 +15,8 @@ import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
+    'a managed instance from TLS 1.2 on': managedInstance(),
+
     'a cache from TLS 1.2 on': redisCache(),
 
     'a PostgreSQL server from TLS 1.2 on': postgresqlServer(),
@@ -25,6 +28,8 @@ describeCheck(check, {
     'an account from TLS 1.3 on': storageAccount({ minimumTls: known('TLS1_3') }),
   },
   fails: {
+    'a managed instance that takes any version': managedInstance({ minimumTls: known('None') }),
+
     'a cache that takes TLS 1.0': redisCache({ minimumTls: known('1.0') }),
 
     'a PostgreSQL server that takes TLS 1.1': postgresqlServer({
@@ -39,6 +44,8 @@ describeCheck(check, {
     'an account that still takes TLS 1.0': storageAccount({ minimumTls: known('TLS1_0') }),
   },
   unknown: {
+    'a managed instance we may not read': managedInstance({ minimumTls: denied('instance') }),
+
     'a cache we may not read': redisCache({ minimumTls: denied('cache') }),
 
     'PostgreSQL parameters we may not read': postgresqlServer({ parameters: denied('parameters') }),

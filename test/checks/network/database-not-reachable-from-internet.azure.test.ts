@@ -1,5 +1,10 @@
 import { known } from '#model'
 import check from '../../../checks/network/database-not-reachable-from-internet.ts'
+import {
+  kustoCluster,
+  managedInstance,
+  synapseWorkspace,
+} from '../../../mocks/azure/analyticsBuilder.ts'
 import { redisCache } from '../../../mocks/azure/cacheBuilder.ts'
 import {
   admittedByCosmos,
@@ -13,6 +18,10 @@ import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
+    'a managed instance as it is made': managedInstance(),
+    'a Synapse workspace for one office': synapseWorkspace(),
+    'a Data Explorer for one office': kustoCluster(),
+
     'a cache for one office': redisCache(),
     'a cache without rules in a virtual network': redisCache({
       publicAccess: known(false),
@@ -53,6 +62,11 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a Synapse workspace as the portal makes it': synapseWorkspace({
+      firewallRules: admitting(['0.0.0.0', '255.255.255.255']),
+    }),
+    'a Data Explorer without a list': kustoCluster({ admits: known('everybody') }),
+
     'a cache without rules': redisCache({ admits: known('everybody') }),
 
     'a PostgreSQL server for nearly everybody': postgresqlServer({
@@ -89,6 +103,14 @@ describeCheck(check, {
     }),
   },
   unknown: {
+    'a managed instance with its public endpoint, whose subnet decides': managedInstance({
+      publicEndpoint: known(true),
+    }),
+    'a Synapse workspace whose rules we may not read': synapseWorkspace({
+      firewallRules: denied('rules'),
+    }),
+    'a Data Explorer we may not read': kustoCluster({ admits: denied('cluster') }),
+
     'a cache whose rules we may not read': redisCache({ admits: denied('rules') }),
 
     'a PostgreSQL server whose rules we may not read': postgresqlServer({

@@ -1,5 +1,6 @@
 import { known } from '#model'
 import check from '../../../checks/network/store-firewall-denies-by-default.ts'
+import { managedHsm } from '../../../mocks/azure/analyticsBuilder.ts'
 import { containerRegistry } from '../../../mocks/azure/cacheBuilder.ts'
 import { keyVault } from '../../../mocks/azure/keyVaultBuilder.ts'
 import { storageAccount } from '../../../mocks/azure/storageBuilder.ts'
@@ -16,6 +17,8 @@ const deny = (...ranges: readonly string[]) => ({
 
 describeCheck(check, {
   passes: {
+    'a managed HSM for private endpoints': managedHsm({ publicAccess: known(false) }),
+
     'a registry for one office': containerRegistry({
       admits: known([{ name: '0', first: '51.145.10.0/24', last: '51.145.10.0/24' }]),
     }),
@@ -32,6 +35,8 @@ describeCheck(check, {
     'a network that is switched off': storageAccount({ publicNetworkAccess: known('Disabled') }),
   },
   fails: {
+    'a managed HSM as it is made': managedHsm(),
+
     'a registry as it is made': containerRegistry(),
 
     'a vault without network rules': keyVault({ admits: known('everybody') }),
@@ -41,6 +46,8 @@ describeCheck(check, {
     ),
   },
   unknown: {
+    'a managed HSM we may not read': managedHsm({ admits: denied('rules') }),
+
     'a registry we may not read': containerRegistry({ admits: denied('rules') }),
 
     'a vault we may not read': keyVault({ admits: denied('vault') }),
