@@ -11,11 +11,12 @@ export default defineCheck({
   title: 'PostgreSQL logs who connects and leaves',
   severity: 'low',
   about: DatabaseSettings,
-  kinds: ['gcp:sql:instance'],
+  kinds: ['azure:postgresql:server', 'gcp:sql:instance'],
   rationale:
     'An intruder who tries passwords, and the one who succeeds, both show in the list of ' +
     'connections. Without it neither leaves a line.',
   remedy: {
+    azure: 'Set the server parameters log_connections and log_disconnections to on.',
     gcp: 'Set the database flags log_connections=on, log_disconnections=on.',
   },
   controls: {
@@ -23,6 +24,7 @@ export default defineCheck({
     'nist-800-53-r5': ['AU-12'],
   },
   covers: {
+    'azure:postgresql:server': ['azure-postgresql-log-parameters'],
     'gcp:sql:instance': ['gcp-cloudsql-postgres-log-connections'],
   },
 

@@ -6,17 +6,19 @@ export default defineCheck({
   title: 'Databases can be brought back as of any moment',
   severity: 'low',
   about: DatabaseSettings,
-  kinds: ['gcp:sql:instance'],
+  kinds: ['azure:cosmosdb:account', 'gcp:sql:instance'],
   rationale:
     'Ransom and mistakes strike between two backups. Without the log of changes, ' +
     'everything since last night is lost, and the intruder knows it.',
   remedy: {
+    azure: 'Change the backup policy of the account to continuous.',
     gcp: 'Enable point-in-time recovery, or binary logging for MySQL.',
   },
   controls: {
     'nist-800-53-r5': ['CP-9'],
   },
   covers: {
+    'azure:cosmosdb:account': ['azure-cosmosdb-continuous-backup'],
     'gcp:sql:instance': ['gcp-cloudsql-pitr'],
   },
 

@@ -37,7 +37,6 @@ function flexibleServer(parameters: Readonly<Record<string, string>>): FlexibleS
 export const POSTGRESQL_PARAMETERS = {
   require_secure_transport: 'on',
   ssl_min_protocol_version: 'TLSv1.2',
-  password_encryption: 'scram-sha-256',
   'connection_throttle.enable': 'on',
   log_checkpoints: 'on',
   log_connections: 'on',

@@ -45,7 +45,6 @@ function flexibleServer(id: string, server: Server): readonly ArmResource[] {
 const POSTGRESQL = {
   require_secure_transport: 'on',
   ssl_min_protocol_version: 'TLSv1.2',
-  password_encryption: 'scram-sha-256',
   'connection_throttle.enable': 'on',
   log_checkpoints: 'on',
   log_connections: 'on',

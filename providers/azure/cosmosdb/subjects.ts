@@ -1,5 +1,5 @@
 import { defineProjection, type Fact, flatMap, known, map, notCollected, unknown } from '#model'
-import { AtRest, DatabaseLogin, Endpoint, InTransit, Recoverable } from '#views'
+import { AtRest, DatabaseLogin, DatabaseSettings, Endpoint, InTransit, Recoverable } from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
 import { KEY_FACTS, keyHealthOf } from '../keyvault/health.ts'
 import { ACCOUNT, type Account } from './account.ts'
@@ -93,5 +93,23 @@ export const accountAsDatabaseLogin = defineProjection<Account, DatabaseLogin>({
       'Microsoft.DocumentDB:sqlResources.listSqlRoleAssignments',
       'Who holds a role on the data was not read.',
     ),
+  }),
+})
+
+/** It has neither flags nor users of its own. */
+export const accountAsDatabaseSettings = defineProjection<Account, DatabaseSettings>({
+  kind: ACCOUNT,
+  as: DatabaseSettings,
+  reads: ['backups'],
+  project: ({ facts }) => ({
+    noun: 'database account',
+    engine: known('other'),
+    flags: known({}),
+    users: known([]),
+    passwordPolicy: known(false),
+    connectorRequired: known(false),
+    pointInTime: map(facts.backups, ({ continuous }) => continuous),
+    certificateExpires: notCollected(listAccounts.id, 'Its certificates are of the cloud.'),
+    networks: notCollected(listAccounts.id, 'They are told as what reaches it.'),
   }),
 })

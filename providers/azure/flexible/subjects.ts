@@ -1,7 +1,23 @@
 /** How a flexible server of either engine is seen by checks that ask of every database. @module */
 
-import { type CallId, type Fact, flatMap, known, map, unknown, type World } from '#model'
-import type { AtRest, Endpoint, InTransit, Recoverable } from '#views'
+import {
+  type CallId,
+  type Fact,
+  flatMap,
+  known,
+  map,
+  notCollected,
+  unknown,
+  type World,
+} from '#model'
+import type {
+  AtRest,
+  DatabaseSettings,
+  Endpoint,
+  InTransit,
+  Recoverable,
+  RemoteBackups,
+} from '#views'
 import { reachedThrough } from '../exposure/firewall.ts'
 import { keyHealthOf } from '../keyvault/health.ts'
 import type { FlexibleServerFacts, Parameters } from './facts.ts'
@@ -99,3 +115,34 @@ export function recoverableOf({ backups }: FlexibleServerFacts): Recoverable {
     purgeProtected: known(null),
   }
 }
+
+export function remoteBackupsOf({ backups }: FlexibleServerFacts): RemoteBackups {
+  return {
+    noun: 'database server',
+    copiedAway: map(backups, ({ geoRedundant }) => geoRedundant),
+  }
+}
+
+/** What is inside the databases, such as their users, Resource Manager does not tell. */
+export function databaseSettingsOf(
+  { parameters }: FlexibleServerFacts,
+  engine: 'postgres' | 'mysql',
+): DatabaseSettings {
+  return {
+    noun: 'database server',
+    engine: known(engine),
+    flags: parameters,
+    users: INSIDE,
+    passwordPolicy: INSIDE,
+    connectorRequired: known(false),
+    // https://learn.microsoft.com/azure/postgresql/backup-restore/concepts-backup-restore
+    pointInTime: known(true),
+    certificateExpires: INSIDE,
+    networks: INSIDE,
+  }
+}
+
+const INSIDE = notCollected(
+  'Microsoft.DBforPostgreSQL:servers.listBySubscription',
+  'It is not a setting that Resource Manager tells.',
+)

@@ -13,8 +13,6 @@ const WATCHED = new Set([
   'tls_version',
   'audit_log_enabled',
   'audit_log_events',
-  'local_infile',
-  'skip_show_database',
 ])
 
 export const listServers = operation<Page>()({

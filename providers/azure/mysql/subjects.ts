@@ -1,6 +1,13 @@
 import { defineProjection } from '#model'
-import { AtRest, Endpoint, InTransit, Recoverable } from '#views'
-import { atRestOf, endpointOf, inTransitOf, recoverableOf } from '../flexible/subjects.ts'
+import { AtRest, DatabaseSettings, Endpoint, InTransit, Recoverable, RemoteBackups } from '#views'
+import {
+  atRestOf,
+  databaseSettingsOf,
+  endpointOf,
+  inTransitOf,
+  recoverableOf,
+  remoteBackupsOf,
+} from '../flexible/subjects.ts'
 import { KEY_FACTS } from '../keyvault/health.ts'
 import { listFirewallRules, listParameters } from './operations.ts'
 import { SERVER, type Server } from './server.ts'
@@ -33,4 +40,18 @@ export const serverAsRecoverable = defineProjection<Server, Recoverable>({
   as: Recoverable,
   reads: ['backups'],
   project: ({ facts }) => recoverableOf(facts),
+})
+
+export const serverAsDatabaseSettings = defineProjection<Server, DatabaseSettings>({
+  kind: SERVER,
+  as: DatabaseSettings,
+  reads: ['parameters'],
+  project: ({ facts }) => databaseSettingsOf(facts, 'mysql'),
+})
+
+export const serverAsRemoteBackups = defineProjection<Server, RemoteBackups>({
+  kind: SERVER,
+  as: RemoteBackups,
+  reads: ['backups'],
+  project: ({ facts }) => remoteBackupsOf(facts),
 })

@@ -12,7 +12,6 @@ import { nextPage, type Page, pageOf } from '../page.ts'
 const WATCHED = new Set([
   'require_secure_transport',
   'ssl_min_protocol_version',
-  'password_encryption',
   'connection_throttle.enable',
   'log_checkpoints',
   'log_connections',

@@ -1,6 +1,21 @@
 import { defineProjection, known, map, not, unless } from '#model'
-import { AtRest, DatabaseLogin, Endpoint, InTransit, Recoverable } from '#views'
-import { atRestOf, endpointOf, inTransitOf, recoverableOf } from '../flexible/subjects.ts'
+import {
+  AtRest,
+  DatabaseLogin,
+  DatabaseSettings,
+  Endpoint,
+  InTransit,
+  Recoverable,
+  RemoteBackups,
+} from '#views'
+import {
+  atRestOf,
+  databaseSettingsOf,
+  endpointOf,
+  inTransitOf,
+  recoverableOf,
+  remoteBackupsOf,
+} from '../flexible/subjects.ts'
 import { KEY_FACTS } from '../keyvault/health.ts'
 import { listFirewallRules, listParameters } from './operations.ts'
 import { SERVER, type Server } from './server.ts'
@@ -52,4 +67,18 @@ export const serverAsDatabaseLogin = defineProjection<Server, DatabaseLogin>({
       identities: unless(not(byDirectory), facts.directoryAdministrators),
     }
   },
+})
+
+export const serverAsDatabaseSettings = defineProjection<Server, DatabaseSettings>({
+  kind: SERVER,
+  as: DatabaseSettings,
+  reads: ['parameters'],
+  project: ({ facts }) => databaseSettingsOf(facts, 'postgres'),
+})
+
+export const serverAsRemoteBackups = defineProjection<Server, RemoteBackups>({
+  kind: SERVER,
+  as: RemoteBackups,
+  reads: ['backups'],
+  project: ({ facts }) => remoteBackupsOf(facts),
 })
