@@ -34,6 +34,7 @@ export default defineCheck({
     'aws:ecr:repository': ['aws-ecr-repository-no-cmk'],
     'aws:opensearch:domain': ['aws-opensearch-no-cmk'],
     'aws:dynamodb:table': ['aws-dynamodb-table-no-cmk'],
+    'aws:cloudtrail:trail': ['aws-cloudtrail-kms-encryption'],
     'azure:storage:account': ['azure-storage-cmk'],
     'azure:sql:database': ['azure-sql-tde-cmk'],
     'azure:postgresql:server': ['azure-postgresql-cmk'],

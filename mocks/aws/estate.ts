@@ -9,6 +9,7 @@ import type {
   OrganizationalUnit,
   Policy as OrganizationPolicy,
 } from '@aws-sdk/client-organizations'
+import type { CloudTrailRegion } from './resources/cloudTrail.ts'
 import type { Ec2Region } from './resources/ec2.ts'
 import type { IamAccount } from './resources/iam.ts'
 import type { KmsKey } from './resources/kms.ts'
@@ -51,7 +52,12 @@ export interface Denial {
   readonly resource?: string
 }
 
-export interface AwsRegion extends Ec2Region, RdsRegion, RedshiftRegion, OtherRegion {
+export interface AwsRegion
+  extends Ec2Region,
+    RdsRegion,
+    RedshiftRegion,
+    OtherRegion,
+    CloudTrailRegion {
   readonly kmsKeys: readonly KmsKey[]
 }
 
@@ -104,6 +110,7 @@ export const EMPTY_REGION: AwsRegion = {
   repositories: [],
   searchDomains: [],
   tables: [],
+  trails: [],
 }
 
 /** The regions that every account has without asking for them. */

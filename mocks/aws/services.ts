@@ -1,5 +1,6 @@
 /** The services that the simulated AWS has. @module */
 
+import { cloudTrail } from './cloudTrail.ts'
 import { config } from './config.ts'
 import { dynamoDb } from './dynamoDb.ts'
 import { ec2 } from './ec2.ts'
@@ -37,4 +38,5 @@ export const SERVICES: readonly Service[] = [
   dynamoDb,
   organizations,
   config,
+  cloudTrail,
 ]

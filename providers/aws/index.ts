@@ -1,4 +1,6 @@
 import { defineProvider } from '#model'
+import * as cloudtrail from './cloudtrail/subjects.ts'
+import { trailAccounts, trails } from './cloudtrail/trail.ts'
 import { connect, settings } from './connect.ts'
 import * as dynamodb from './dynamodb/subjects.ts'
 import { tables } from './dynamodb/table.ts'
@@ -102,6 +104,8 @@ const collectors = [
   repositories,
   tables,
   searchDomains,
+  trails,
+  trailAccounts,
 ]
 
 const DECLARED = new Set(
@@ -155,6 +159,7 @@ export default defineProvider({
     ...Object.values(ecr),
     ...Object.values(dynamodb),
     ...Object.values(opensearch),
+    ...Object.values(cloudtrail),
   ],
   limits,
   discovery,

@@ -21,6 +21,7 @@ function service<Package extends object>(
 
 /** By the part of a call id before its colon. */
 const SERVICES: Readonly<Record<string, Service>> = {
+  cloudtrail: service(() => import('@aws-sdk/client-cloudtrail'), 'CloudTrailClient', 'CLOUDTRAIL'),
   dynamodb: service(() => import('@aws-sdk/client-dynamodb'), 'DynamoDBClient', 'DYNAMODB'),
   ec2: service(() => import('@aws-sdk/client-ec2'), 'EC2Client', 'EC2'),
   ecr: service(() => import('@aws-sdk/client-ecr'), 'ECRClient', 'ECR'),

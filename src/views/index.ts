@@ -3,6 +3,7 @@
 export * from './atRest.ts'
 export * from './audited.ts'
 export * from './auditSettings.ts'
+export * from './auditTrail.ts'
 export * from './constraints.ts'
 export * from './credential.ts'
 export * from './databaseAccess.ts'

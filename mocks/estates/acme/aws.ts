@@ -1,6 +1,7 @@
 /** The AWS part of acme: an organisation of two accounts, seen by its auditor. @module */
 
 import { type AwsEstate, awsAccount, awsEstate, type Organization } from '../../aws/estate.ts'
+import { trail } from '../../aws/resources/cloudTrail.ts'
 import { diskSnapshot } from '../../aws/resources/ec2.ts'
 import type { Decoy, Planted } from '../planted.ts'
 import { analyticsS3, decoyBuckets, plantedBuckets, shopS3 } from './aws/buckets.ts'
@@ -8,7 +9,7 @@ import { decoyData, plantedData, shopData } from './aws/databases.ts'
 import { auditRole, decoyIdentity, plantedIdentity, shopIdentity } from './aws/identity.ts'
 import { decoyKeys, plantedKeys, shopKeys } from './aws/keys.ts'
 import { decoyPrograms, plantedPrograms, shopPrograms } from './aws/messaging.ts'
-import { ANALYTICS, HOME, KEYS, ORGANIZATION, PARCELS, SHOP } from './aws/names.ts'
+import { ANALYTICS, HOME, KEYS, keyArn, ORGANIZATION, PARCELS, place, SHOP } from './aws/names.ts'
 
 /** What the demo signs with: a session of the audit role in the shop's account. */
 export const acmeAwsCredentials = {
@@ -32,7 +33,18 @@ export function createAcmeAws(asOf: Date = new Date()): AwsEstate {
     iam: shopIdentity(asOf),
     s3: shopS3,
     inRegion: {
-      [HOME]: { kmsKeys: shopKeys(asOf), ...shopData, ...shopPrograms(asOf) },
+      [HOME]: {
+        kmsKeys: shopKeys(asOf),
+        ...shopData,
+        ...shopPrograms(asOf),
+        trails: [
+          trail(place, {
+            Name: 'management',
+            S3BucketName: 'acme-trail-inbox',
+            KmsKeyId: keyArn(KEYS.orders),
+          }),
+        ],
+      },
       'us-east-1': { ebsEncryptionByDefault: true, snapshotPublicAccess: 'block-all-sharing' },
     },
     denied: [

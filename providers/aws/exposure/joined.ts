@@ -12,7 +12,7 @@ export function joined(each: Fact<readonly Admissions[]>): Admissions {
 }
 
 /** Whom one way is known to let in stays so, whatever cannot be told of another. */
-function either(
+export function either(
   left: Fact<readonly Exposure[]>,
   right: Fact<readonly Exposure[]>,
 ): Fact<readonly Exposure[]> {
