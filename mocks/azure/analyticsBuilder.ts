@@ -13,6 +13,7 @@ import {
   WORKSPACE as SYNAPSE_WORKSPACE,
   type Workspace as SynapseWorkspace,
 } from '../../providers/azure/synapse/workspace.ts'
+import { securityGroupId } from './networkBuilder.ts'
 import { LOCATION, SCOPE } from './scopeBuilder.ts'
 
 const GROUP = `/subscriptions/${SCOPE.account}/resourcegroups/office/providers`
@@ -75,6 +76,7 @@ export function managedInstance(facts: Partial<ManagedInstance['facts']> = {}): 
     id: `${GROUP}/microsoft.sql/managedinstances/acme`,
     facts: {
       publicEndpoint: known(false, listing),
+      subnetGroup: known(securityGroupId('office'), 'Microsoft.Network:virtualNetworks.listAll'),
       minimumTls: known('1.2', listing),
       ...facts,
     },

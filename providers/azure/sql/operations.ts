@@ -39,6 +39,7 @@ const ManagedInstance = z.object({
   tags: z.record(z.string(), z.string()).nullish(),
   properties: z.object({
     publicDataEndpointEnabled: z.boolean().nullish(),
+    subnetId: z.string().nullish(),
     minimalTlsVersion: z.string().nullish(),
   }),
 })

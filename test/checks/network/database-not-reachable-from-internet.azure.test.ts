@@ -13,12 +13,17 @@ import {
   mysqlServer,
   postgresqlServer,
 } from '../../../mocks/azure/databaseBuilder.ts'
+import { inboundRule, securityGroup } from '../../../mocks/azure/networkBuilder.ts'
 import { firewallRules, sqlServer } from '../../../mocks/azure/sqlBuilder.ts'
 import { denied, describeCheck } from '../../support/describeCheck.ts'
 
 describeCheck(check, {
   passes: {
     'a managed instance as it is made': managedInstance(),
+    'a managed instance whose subnet keeps its public endpoint closed': {
+      resource: managedInstance({ publicEndpoint: known(true) }),
+      beside: [securityGroup([inboundRule({ ports: ['443'] })])],
+    },
     'a Synapse workspace for one office': synapseWorkspace(),
     'a Data Explorer for one office': kustoCluster(),
 
@@ -62,6 +67,14 @@ describeCheck(check, {
     }),
   },
   fails: {
+    'a managed instance whose public endpoint is open to everybody': {
+      resource: managedInstance({ publicEndpoint: known(true) }),
+      beside: [securityGroup([inboundRule({ ports: ['3342'] })])],
+    },
+    'a managed instance for all of Azure': {
+      resource: managedInstance({ publicEndpoint: known(true) }),
+      beside: [securityGroup([inboundRule({ sources: ['AzureCloud'], ports: ['3000-4000'] })])],
+    },
     'a Synapse workspace as the portal makes it': synapseWorkspace({
       firewallRules: admitting(['0.0.0.0', '255.255.255.255']),
     }),
@@ -103,7 +116,7 @@ describeCheck(check, {
     }),
   },
   unknown: {
-    'a managed instance with its public endpoint, whose subnet decides': managedInstance({
+    'a managed instance with its public endpoint, whose group we may not read': managedInstance({
       publicEndpoint: known(true),
     }),
     'a Synapse workspace whose rules we may not read': synapseWorkspace({

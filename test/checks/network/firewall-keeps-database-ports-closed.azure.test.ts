@@ -66,6 +66,15 @@ describeCheck(check, {
     'rules we may not read': securityGroup([], { rules: denied('rules') }),
     'a machine whose addresses we may not list': networkInterface({ doors: denied('addresses') }),
     'a machine whose group was not listed': networkInterface(),
+    'a rule for machines that are named one by one, beside a web server for everybody': {
+      resource: networkInterface(),
+      beside: [
+        securityGroup([
+          inboundRule({ name: 'web', priority: 90, ports: ['443'] }),
+          { ...everybody, destinations: [] },
+        ]),
+      ],
+    },
     'a rule for machines that are named one by one': {
       resource: networkInterface(),
       beside: [securityGroup([{ ...everybody, destinations: [] }])],

@@ -87,14 +87,33 @@ test('a Databricks workspace says whether it is public', async () => {
   })
 })
 
+const SUBNET = `${idOf('Microsoft.Network/virtualNetworks')}/subnets/instances`
+const SUBNET_GROUP = { id: idOf('Microsoft.Network/networkSecurityGroups') }
+const SUBNETS = {
+  [`GET /subscriptions/${SUBSCRIPTION}/providers/Microsoft.Network/virtualNetworks`]: {
+    body: {
+      value: [
+        {
+          properties: {
+            subnets: [{ id: SUBNET, properties: { networkSecurityGroup: SUBNET_GROUP } }],
+          },
+        },
+      ],
+    },
+  },
+}
+
 test('a managed instance has a public endpoint only when it says so', async () => {
   const type = 'Microsoft.Sql/managedInstances'
-  expect(await factsOf(managedInstances, type, {})).toMatchObject({
+  expect(await factsOf(managedInstances, type, {}, SUBNETS)).toMatchObject({
     publicEndpoint: { value: false },
+    subnetGroup: { gaps: [{ reason: 'not-collected' }] },
     minimumTls: { value: 'None' },
   })
-  expect(await factsOf(managedInstances, type, { publicDataEndpointEnabled: true })).toMatchObject({
+  const properties = { publicDataEndpointEnabled: true, subnetId: SUBNET.toUpperCase() }
+  expect(await factsOf(managedInstances, type, properties, SUBNETS)).toMatchObject({
     publicEndpoint: { value: true },
+    subnetGroup: { value: SUBNET_GROUP.id.toLowerCase() },
   })
 })
 
