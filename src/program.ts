@@ -16,6 +16,7 @@ import type { ExitCode, Threshold } from './exitCode.ts'
 import { addFindingCommands, CONFIG_FILE, configOf, EXCEPTIONS_FILE } from './findingCommands.ts'
 import { defaultStorePath } from './findings/place.ts'
 import type { Io } from './io.ts'
+import { addPolicyCommand } from './policyCommand.ts'
 import { FORMATS } from './report/formats.ts'
 import { TOOL } from './version.ts'
 
@@ -248,6 +249,7 @@ unknown, 64 wrong usage or configuration, 70 a defect of ours.`,
     }),
   )
 
+  addPolicyCommand(program, end, io)
   addFindingCommands(program, end, io)
 
   await program.parseAsync([...words], { from: 'user' })

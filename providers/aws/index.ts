@@ -19,6 +19,7 @@ import * as ecr from './ecr/subjects.ts'
 import { explain } from './errors.ts'
 import { roleAsLentRole } from './escalation/lentRole.ts'
 import { roleAsPrincipal, userAsPrincipal } from './escalation/subjects.ts'
+import { policyJudge } from './exposure/policyJudge.ts'
 import { grant } from './grant.ts'
 import { accountAsPasswordRules, iamAccounts } from './iam/account.ts'
 import { groups } from './iam/group.ts'
@@ -167,4 +168,5 @@ export default defineProvider({
   isRead: (call) => DECLARED.has(call) && READING.test(call),
   connect,
   grant,
+  policyJudge,
 })

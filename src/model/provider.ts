@@ -1,7 +1,7 @@
 /** What a cloud adapter supplies: operations, collectors, projections, and a way to connect. @module */
 
 import type { Subject } from './check.ts'
-import type { TrustZone } from './exposure.ts'
+import type { Exposure, TrustZone } from './exposure.ts'
 import { type CallId, type Fact, type Gap, type GapReason, type NonEmpty, unknown } from './fact.ts'
 import type { Facts, ProviderId, Resource, Scope } from './resource.ts'
 
@@ -227,6 +227,29 @@ export interface RateLimit {
   readonly source: string
 }
 
+/** What is said of a policy that stands alone, beside its text. */
+export interface PolicyOwner {
+  /** One of the judge's kinds. */
+  readonly kind: string
+  /** The resource that it belongs to; any of the kind when it is not told. */
+  readonly resource: string | undefined
+  readonly account: string
+  readonly organization: string | undefined
+  readonly zone: TrustZone
+  readonly asOf: Date
+}
+
+/** Judges policies by their text alone, with no cloud. */
+export interface PolicyJudge {
+  /** What may have a policy of its own, in words of the command line: `s3`, `sqs`. */
+  readonly kinds: readonly string[]
+  /** Who gets in, sorted by the question that is asked of it. */
+  judge(
+    document: string,
+    owner: PolicyOwner,
+  ): Readonly<Record<'public' | 'strangers' | 'deputies', Fact<readonly Exposure[]>>>
+}
+
 export interface Provider {
   readonly id: ProviderId
   /** As its vendor writes it: `Amazon Web Services`. */
@@ -244,6 +267,8 @@ export interface Provider {
   connect(options: ConnectOptions): Promise<Connection>
   /** The least-privilege document for these permissions, in the form that the cloud accepts. */
   grant(permissions: readonly string[]): unknown
+  /** Absent where policies cannot be judged one by one. */
+  readonly policyJudge?: PolicyJudge
 }
 
 export function defineProvider(provider: Provider): Provider {

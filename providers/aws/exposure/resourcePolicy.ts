@@ -33,7 +33,8 @@ export interface GuardedByPolicy {
   readonly kind: ResourceKind
   /** In a sentence: `bucket policy`. */
   readonly document: string
-  readonly arn: string
+  /** Undefined for any resource of the kind and the account. */
+  readonly arn: string | undefined
   readonly account: string
   /** The call that read the document, to be named where the document cannot be decided. */
   readonly call: CallId
