@@ -113,7 +113,9 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
       next = Math.max(next, at + retryAfterMs)
       if (sentAt <= lastCut) return
       if (pace === null) {
-        pace = Math.min(bound, (window / Math.max(1, roundTrip ?? 50)) * 1000)
+        // What others have seen is nearer than what the window, still opening, has let through.
+        const seen = seed?.known === 'observed' ? seed.perSecond : Number.POSITIVE_INFINITY
+        pace = Math.min(bound, seen, (window / Math.max(1, roundTrip ?? 50)) * 1000)
         emptySince = at
         next = Math.max(next, at)
       }

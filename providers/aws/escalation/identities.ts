@@ -31,8 +31,17 @@ export interface Identity {
   readonly trust: string | null
 }
 
+/** One account is asked about a thousand times, once for each that is in it. */
+const remembered = new WeakMap<World['related'], Fact<readonly Identity[]>>()
+
 /** All users and roles, or what kept us from knowing them all and all that they hold. */
 export function identitiesOf({ related }: World): Fact<readonly Identity[]> {
+  const identities = remembered.get(related) ?? everybodyIn(related)
+  remembered.set(related, identities)
+  return identities
+}
+
+function everybodyIn(related: World['related']): Fact<readonly Identity[]> {
   const listed = all({
     users: related.all<User>(USER),
     roles: related.all<Role>(ROLE),
