@@ -74,7 +74,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       })
     : ambient
   const wire = createWire({ handler, environment }, credentials)
-  const ask = createAsk(wire, home)
+  const ask = createAsk(wire, home, options.requestTimeoutMs)
 
   try {
     const { Account: own } = await whoAmI(ask, options)
@@ -180,7 +180,7 @@ async function open(account: Account, siblings: readonly string[], setup: Setup)
   // Whether the role lets us in shows here, not in the first of a thousand calls.
   await credentials()
   const wire = createWire({ handler, environment: options.environment }, credentials)
-  const ask = createAsk(wire, home)
+  const ask = createAsk(wire, home, options.requestTimeoutMs)
   const [regions, organization] = await Promise.all([
     regionsFrom(ask),
     // A denial is found again by the collector of the account, which records it.

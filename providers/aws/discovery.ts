@@ -1,7 +1,7 @@
 /** Asking before there is a gateway: who we are, which accounts, which regions. @module */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AnyOperation, Gap, Listing, Operation } from '#model'
+import { type AnyOperation, type Gap, type Listing, type Operation, untilAborted } from '#model'
 import { explain } from './errors.ts'
 import type { Wire } from './wire.ts'
 
@@ -16,11 +16,12 @@ const PAUSES_MS = [300, 1000, 3000]
 const PASSES = new Set(['throttled', 'unavailable', 'timed-out'])
 
 /** Asks again what may pass; throws what the SDK throws. */
-export function createAsk(wire: Wire, region: string): Ask {
+export function createAsk(wire: Wire, region: string, timeoutMs = TIMEOUT_MS): Ask {
   return async (operation, input) => {
     for (let attempt = 0; ; attempt++) {
       try {
-        const { body } = await wire(operation.id, input, region, AbortSignal.timeout(TIMEOUT_MS))
+        const signal = AbortSignal.timeout(timeoutMs)
+        const { body } = await untilAborted(wire(operation.id, input, region, signal), signal)
         return { value: operation.decode(body), body }
       } catch (error) {
         const { code, reason } = explain(error)

@@ -21,9 +21,13 @@ export type Wire = (
   signal: AbortSignal,
 ) => Promise<Reply>
 
+interface Abortable {
+  readonly abortSignal?: AbortSignal
+}
+
 /** What the SDK's clients send with: its own handler, or ours over a simulated cloud. */
 export interface Handler {
-  handle(request: HttpRequest, options?: unknown): Promise<unknown>
+  handle(request: HttpRequest, options?: Abortable): Promise<unknown>
   destroy(): void
 }
 
@@ -110,8 +114,8 @@ const lookupLoopback: LookupFunction = (hostname, options, callback) =>
 /** Requests of the SDK as requests of the web, for a simulated cloud in process. */
 export function handlerOver(transport: Transport): Handler {
   const handler = {
-    async handle(request: HttpRequest) {
-      const response = await transport(toWebRequest(request))
+    async handle(request: HttpRequest, { abortSignal }: Abortable = {}) {
+      const response = await transport(toWebRequest(request, abortSignal))
       const body = new Uint8Array(await response.arrayBuffer())
       const { status: statusCode, headers } = response
       return { response: { statusCode, headers: Object.fromEntries(headers), body } }
@@ -124,12 +128,20 @@ export function handlerOver(transport: Transport): Handler {
   return handler
 }
 
-function toWebRequest({ protocol, hostname, port, path, query, ...request }: HttpRequest): Request {
+function toWebRequest(
+  { protocol, hostname, port, path, query, ...request }: HttpRequest,
+  signal: AbortSignal | undefined,
+): Request {
   const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ''}${path}`)
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const one of [value ?? ''].flat()) url.searchParams.append(name, one)
   }
   const { method, headers } = request
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(url, { method, headers, body: hasBody ? request.body : null })
+  return new Request(url, {
+    method,
+    headers,
+    body: hasBody ? request.body : null,
+    ...(signal && { signal }),
+  })
 }

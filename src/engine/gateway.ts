@@ -22,6 +22,7 @@ import {
   type Scope,
   type Send,
   unknown,
+  untilAborted,
 } from '#model'
 import { createLane, type Lane } from './lane.ts'
 import type { CallCount, CallLedger } from './ledger.ts'
@@ -171,7 +172,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       count.requests++
       try {
         const both = AbortSignal.any([signal, timeout])
-        const reply: Reply = await send(operation.id, input, scope, both)
+        const reply: Reply = await untilAborted(send(operation.id, input, scope, both), both)
         lane.limiter.succeeded(sentAt, reply.remaining)
         return { reply }
       } catch (error) {

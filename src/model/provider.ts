@@ -158,6 +158,8 @@ export interface ConnectOptions {
   readonly settings: Readonly<Record<string, string>>
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly transport?: Transport
+  /** Milliseconds after which a request made before there is a gateway is given up and made again. */
+  readonly requestTimeoutMs?: number
 }
 
 /** Something the operator may set for one provider, as `--name VALUE` or in the configuration. */
