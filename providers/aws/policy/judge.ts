@@ -117,12 +117,12 @@ function examine(layers: Layers, question: PolicyQuestion): PolicyVerdict {
     known !== 'public' &&
     (open.has('public') ||
       refused !== undefined ||
-      tooManyParties(layers.mentions) ||
+      tooManyParties(question, layers.mentions) ||
       (known === 'not-public' && open.has('cross-account')))
   return {
     answer: worse ? 'undecided' : known,
     exposures,
-    doubts: worse ? doubtsOf(layers, gaveUp, refused) : [],
+    doubts: worse ? doubtsOf(question, layers, gaveUp, refused) : [],
     risks: notesOn(statements),
     examined,
   }
@@ -192,11 +192,16 @@ function isPublic({ who, network, risks }: PolicyExposure): boolean {
   )
 }
 
-function doubtsOf(layers: Layers, gaveUp: boolean, refused: string | undefined): Doubt[] {
+function doubtsOf(
+  question: PolicyQuestion,
+  layers: Layers,
+  gaveUp: boolean,
+  refused: string | undefined,
+): Doubt[] {
   const doubts: Doubt[] = layers.doubts.map((cause) => ({ kind: 'not-understood', cause }))
   if (refused !== undefined) doubts.push({ kind: 'defect', cause: refused })
   if (gaveUp) doubts.push({ kind: 'budget', cause: 'too complex to decide within the budget' })
-  if (tooManyParties(layers.mentions)) {
+  if (tooManyParties(question, layers.mentions)) {
     doubts.push({ kind: 'budget', cause: 'too many patterns of accounts to tell strangers apart' })
   }
   if (doubts.length === 0) {

@@ -10,10 +10,13 @@ import {
   anyOf,
   createBudget,
   exactly,
+  type Language,
   not,
+  type Search,
   sequence,
   shortestWord,
   symbols,
+  UNDECIDED,
   wildcard,
 } from '#algebra'
 import type { Who } from '#model'
@@ -227,26 +230,35 @@ const ORGANISATION = sequence('organisation', ['o-', ...exactly(symbols('', 'az'
  * Parties that no policy names. One would do, were it not for patterns such as `1111*`: a stranger
  * cannot choose his account's number, but some stranger has each number that is not ours.
  */
-function freshParties({ zone, owner }: PolicyQuestion, mentions: Mentions): readonly Party[] {
-  const accounts = freshWords(
-    ACCOUNT,
-    [...mentions.accounts, ...oursOf({ zone, owner })],
-    mentions.accountPatterns,
-    USUAL_STRANGER.account,
-  )
-  const organisations = freshWords(
-    ORGANISATION,
-    [...mentions.organisations, ...oursOf({ zone, owner })],
-    mentions.organisationPatterns,
-    USUAL_STRANGER.organisation ?? '',
-  )
+function freshParties(question: PolicyQuestion, mentions: Mentions): readonly Party[] {
+  const { accounts, organisations } = freshNames(question, mentions)
   const asksOrganisation = [...mentions.values.keys()].some((key) =>
     /organisation/.test(rowOf(key)?.origin ?? ''),
   )
-  return accounts.flatMap((account) => [
+  return accounts.words.flatMap((account) => [
     { account, organisation: undefined },
-    ...(asksOrganisation ? organisations.map((organisation) => ({ account, organisation })) : []),
+    ...(asksOrganisation
+      ? organisations.words.map((organisation) => ({ account, organisation }))
+      : []),
   ])
+}
+
+function freshNames({ zone, owner }: PolicyQuestion, mentions: Mentions) {
+  const ours = oursOf({ zone, owner })
+  return {
+    accounts: freshWords(
+      ACCOUNT,
+      new Set([...mentions.accounts, ...ours]),
+      mentions.accountPatterns,
+      USUAL_STRANGER.account,
+    ),
+    organisations: freshWords(
+      ORGANISATION,
+      new Set([...mentions.organisations, ...ours]),
+      mentions.organisationPatterns,
+      USUAL_STRANGER.organisation ?? '',
+    ),
+  }
 }
 
 /** Everything that is inside the trust zone, by whatever it is named. */
@@ -272,31 +284,58 @@ export function namelessParty(question: PolicyQuestion, mentions: Mentions): Par
 
 const MOST_PATTERNS = 4
 
+interface FreshWords {
+  readonly words: readonly string[]
+  /** No way was given up for want of time. */
+  readonly isWhole: boolean
+}
+
 /** A word outside `taken` for every way to match some of the patterns and not the others. */
 function freshWords(
   shape: typeof ACCOUNT,
-  taken: readonly string[],
+  taken: ReadonlySet<string>,
   patterns: ReadonlySet<string>,
   usual: string,
-): string[] {
+): FreshWords {
   const globs = [...patterns].slice(0, MOST_PATTERNS).map(wildcard)
-  const known = anyOf(taken.map(wildcard))
   const words: string[] = []
-  if (!taken.includes(usual)) words.push(usual)
-  if (globs.length === 0 && words.length > 0) return words
+  if (!taken.has(usual)) words.push(usual)
+  if (globs.length === 0 && words.length > 0) return { words, isWhole: true }
+  let isWhole = true
   for (let choice = 0; choice < 2 ** globs.length; choice += 1) {
     const sides = globs.map((glob, index) => {
       const within = anyOf([glob])
       return (choice >> index) & 1 ? within : not(within)
     })
-    const search = shortestWord(allOf(anyOf([shape]), not(known), ...sides), createBudget(200_000))
+    const search = untakenWord(allOf(anyOf([shape]), ...sides), taken)
     if (search.found === 'word') words.push(search.word)
+    isWhole &&= search.found !== 'undecided'
   }
-  return words
+  return { words, isWhole }
+}
+
+/** Of a thousand accounts in a zone, hardly any comes up; those that do are passed over. */
+const MOST_PASSED = 64
+
+/**
+ * Ruling every taken word out beforehand costs more with each account of the zone, until the
+ * budget is spent and the strangers are forgotten with it.
+ */
+function untakenWord(language: Language, taken: ReadonlySet<string>): Search {
+  const passed: string[] = []
+  while (passed.length < MOST_PASSED) {
+    const left = passed.length === 0 ? language : allOf(language, not(anyOf(passed.map(wildcard))))
+    const search = shortestWord(left, createBudget(200_000))
+    if (search.found !== 'word' || !taken.has(search.word)) return search
+    passed.push(search.word)
+  }
+  return UNDECIDED
 }
 
 /** Whether the policies tell more outsiders apart than are tried. */
-export function tooManyParties(mentions: Mentions): boolean {
+export function tooManyParties(question: PolicyQuestion, mentions: Mentions): boolean {
+  const { accounts: ofAccounts, organisations: ofOrganisations } = freshNames(question, mentions)
+  if (!ofAccounts.isWhole || !ofOrganisations.isWhole) return true
   const { accounts, accountPatterns, organisations, organisationPatterns } = mentions
   return (
     accountPatterns.size > MOST_PATTERNS ||
@@ -318,6 +357,7 @@ function namedParties(
   const organisations = [...mentions.organisations].filter((id) => !ours.has(id))
   // Of which organisation a named account is, if of any, the policies do not tell.
   const memberships = new Set([
+    undefined,
     ...strangers.map(({ organisation }) => organisation),
     ...organisations.slice(0, MOST_MEMBERSHIPS),
   ])
