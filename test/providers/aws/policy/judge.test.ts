@@ -195,6 +195,15 @@ describe('what a bucket policy grants', () => {
     expect(judge([byEndpoint, byName]).answer).toBe('cross-account')
   })
 
+  it('knows that what comes by a VPC endpoint carries no address of the internet', () => {
+    const both = {
+      StringLike: { 'aws:SourceVpce': '*' },
+      IpAddress: { 'aws:SourceIp': '0.0.0.0/0' },
+    }
+    expect(judge([allow({ Condition: both })]).answer).toBe('not-public')
+    expect(judge([allow(when('StringLike', 'aws:SourceVpce', '*'))]).answer).toBe('public')
+  })
+
   it('adds up the networks of several statements', () => {
     const halves = ['8.0.0.0/8', '9.0.0.0/8'].map((block) =>
       allow(when('IpAddress', 'aws:SourceIp', block)),
