@@ -7,7 +7,13 @@ export default defineConfig({
     // Long enough for a machine that does other things as well; no test asks how long it takes.
     testTimeout: 60_000,
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'test/moto/**', 'test/blindness/**', 'test/faults/**'],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/moto/**',
+      'test/blindness/**',
+      'test/browser/**',
+      'test/faults/**',
+    ],
     reporters: ['default', './test/support/plainTotals.ts'],
   },
 })
