@@ -26,6 +26,8 @@ export const limits: readonly RateLimit[] = [
   limit('kms:ListAliases', 500, 'documented', KMS),
   limit('kms:ListGrants', 100, 'documented', KMS),
   limit('iam:*', 15, 'observed', 'turbot/steampipe-plugin-aws plugin.go'),
+  limit('rds:DescribeDBSnapshotAttributes', 3.5, 'observed', 'cloudquery/cloudquery#15780'),
+  limit('rds:DescribeDBClusterSnapshotAttributes', 3.5, 'observed', 'cloudquery/cloudquery#15780'),
   limit('rds:*', 3, 'observed', 'cloudquery/cloudquery#15780'),
   limit('organizations:*', 5, 'observed', 'awsdocs/aws-doc-sdk-examples#39'),
   limit('sts:AssumeRole', 600, 'observed', 'awslabs/mountpoint-s3#1358'),

@@ -2,7 +2,8 @@
  * The rate at which one lane may send, learnt from the cloud's own answers.
  *
  * Until the first refusal it opens a window as TCP does, one more in flight for each success, so
- * that a generous limit is reached within a few round trips. The first refusal shows that the
+ * that a generous limit is reached within a few round trips; beyond twice the rate that others have
+ * met or supposed it opens by one for each round trip. The first refusal shows that the
  * cloud's bucket is empty: from then on requests are paced. A refusal cuts the pace to what was
  * delivered of late, by 30 percent at the most and once for each generation in flight, because
  * requests that were sent before a cut know nothing of it. Between refusals the pace grows, fast
@@ -83,6 +84,15 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
     return Math.max(FIRST_WINDOW, pace * ((roundTrip ?? 50) / 1000) * 3)
   }
 
+  /**
+   * How wide the window opens by doubling. Beyond twice the rate that others have met or supposed it
+   * opens by one a round trip: all that is in flight when the bucket is empty is refused at once.
+   */
+  function expected(): number {
+    if (!seed) return Number.POSITIVE_INFINITY
+    return Math.max(FIRST_WINDOW, 2 * seed.perSecond * ((roundTrip ?? 50) / 1000))
+  }
+
   return {
     wait() {
       if (inFlight >= widest()) return null
@@ -100,7 +110,7 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
       inFlight--
       const at = now()
       roundTrip = roundTrip === null ? at - sentAt : 0.9 * roundTrip + 0.1 * (at - sentAt)
-      if (pace === null) window++
+      if (pace === null) window += window < expected() ? 1 : 1 / window
       else deliveries.push(at)
       // The cloud counts down and we are at its last request: give its bucket a second.
       if (remaining === 0) next = Math.max(next, at + 1000)
@@ -118,6 +128,13 @@ export function createLimiter({ seed, ceiling, now }: LimiterOptions): Limiter {
         pace = Math.min(bound, seen, (window / Math.max(1, roundTrip ?? 50)) * 1000)
         emptySince = at
         next = Math.max(next, at)
+        if (pace === seen) {
+          // The window was too fast; the rate that others have seen has not been tried yet.
+          held = pace
+          lastCut = at
+          grownAt = at
+          return
+        }
       }
       grow()
 

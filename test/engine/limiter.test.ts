@@ -60,3 +60,25 @@ describe('a limit that is documented', () => {
 test('a limit that is only assumed is where we begin, and not where we stay', () => {
   expect(sendAll(200, { seed: { ...DOCUMENTED, known: 'assumed' } }).seconds).toBeLessThan(1)
 })
+
+test('a rate that others have seen is tried, uncut, after the first refusal', () => {
+  const { limiter, now } = sendAll(20, { seed: { ...DOCUMENTED, known: 'observed' } })
+  limiter.sent()
+  limiter.throttled(now())
+  expect(limiter.rate()).toBe(5)
+})
+
+test('a supposed rate keeps in flight only what the first refusal may cost', () => {
+  function inFlightAfter(successes: number, seed: RateLimit | undefined) {
+    const limiter = createLimiter({ seed, ceiling: Number.POSITIVE_INFINITY, now: () => 50 })
+    for (let answered = 0; answered < successes; answered++) {
+      limiter.sent()
+      limiter.succeeded(0)
+    }
+    let inFlight = 0
+    for (; limiter.wait() === 0; inFlight++) limiter.sent()
+    return inFlight
+  }
+  expect(inFlightAfter(300, { ...DOCUMENTED, known: 'assumed' })).toBeLessThan(40)
+  expect(inFlightAfter(300, undefined)).toBe(320)
+})
