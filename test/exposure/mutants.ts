@@ -212,6 +212,7 @@ const SUITE = [
   'test/exposure/symbolicAndConcrete',
   'test/exposure/metamorphicLaws',
   'test/exposure/hostilePolicies',
+  'test/exposure/unitedNetworks',
 ]
 
 const root = join(import.meta.dirname, '../..')
